@@ -1,0 +1,217 @@
+"""The analysis chain: what documents and queries alike go through on the way to terms.
+
+The simple terms of a text are its runs of letters and digits, normalised and in lower case, as
+written. Compounds stand beside them and never in their place: words of several syllables, and
+tokens that hold marks, such as document numbers and addresses.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import compress, count
+from operator import itemgetter
+from typing import NamedTuple
+
+from vnsearch.model import Span
+from vnsearch.text.normalize import lower, new_style, normalize
+from vnsearch.text.segment import joins
+from vnsearch.text.tokenize import TokenKind, lexemes, parts_of
+
+__all__ = ["ANALYZER_VERSION", "MAX_TERM_LENGTH", "POSITION_GAP", "Analysis", "analyze"]
+
+# To be raised with every change of terms, positions or compounds: an index keeps it.
+ANALYZER_VERSION: int = 1
+
+# Positions left free at a blank line and between spans, so that no phrase reaches across.
+POSITION_GAP = 100
+
+# Characters of a term. A longer run keeps its place and its span, and its first characters are
+# its term, for queries as for documents. A longer compound is left out; its parts are there.
+MAX_TERM_LENGTH = 200
+
+# Characters. A paragraph beyond this is analysed in several chunks, cut at whitespace where
+# there is any: memory for intermediate results is bounded, and a word is seldom cut.
+_CHUNK = 1 << 15
+
+_BLANK_LINE = re.compile("\n[\\s\u00ad\u200b-\u200d\u2060\ufeff]*\n")
+_SPACE = re.compile(r"\s")
+
+_KEPT_PIECES = 1 << 15
+_KEPT_LENGTH = 32  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The terms of a text.
+
+    `terms`, `positions`, `starts` and `ends` are parallel: term i stands at [starts[i], ends[i])
+    of the original text. Positions rise by one from term to term and by POSITION_GAP more at a
+    blank line and between spans. `compounds` are (term, index of its first simple term, number
+    of simple terms), in the order of that index: syllables of a word joined by `_`
+    (biên_phòng), tokens with marks as they are (33-nq/tw).
+    """
+
+    terms: list[str] = field(default_factory=list)
+    positions: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    compounds: list[tuple[str, int, int]] = field(default_factory=list)
+
+
+def analyze(text: str, spans: Sequence[Span] | None = None, *, compounds: bool = True) -> Analysis:
+    """Analyse `text`, or only the given spans of it (in order, without overlap).
+
+    Without `compounds` only the simple terms are found, at a fraction of the cost and without
+    the segmentation model.
+
+    Upper and lower case, composed and decomposed letters and both placements of tone marks give
+    the same result. Raises VnsearchError where the segmentation model cannot be read.
+    """
+    analysis = Analysis()
+    shift = 0
+    for span in (Span(0, len(text)),) if spans is None else spans:
+        for paragraph in _paragraphs(text, span):
+            for chunk in _chunks(text, paragraph):
+                _analyze_chunk(text, chunk, analysis, shift, compounds)
+            shift += POSITION_GAP
+    return analysis
+
+
+def _paragraphs(text: str, span: Span) -> Iterator[Span]:
+    """What blank lines separate."""
+    start = span.start
+    for blank in _BLANK_LINE.finditer(text, span.start, span.end):
+        yield Span(start, blank.start())
+        start = blank.end()
+    yield Span(start, span.end)
+
+
+def _chunks(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > 2 * _CHUNK:
+        space = _SPACE.search(text, start + _CHUNK, start + 2 * _CHUNK)
+        end = space.start() if space else start + 2 * _CHUNK
+        while end < span.end and unicodedata.combining(text[end]):
+            end += 1
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
+
+
+def _analyze_chunk(
+    text: str, chunk: Span, analysis: Analysis, shift: int, with_compounds: bool
+) -> None:
+    """Add the terms and compounds of a chunk, which is segmented as one text."""
+    normal = normalize(text[chunk.start : chunk.end])
+    terms, compounds = analysis.terms, []
+    starts: list[int] = []
+    ends: list[int] = []
+    units: list[str] = []  # what the segmenter sees: terms, other tokens, punctuation
+    links: list[int] = []  # for each unit, the index of its term, or -1
+    known = len(terms)
+    pieces = _pieces()
+    offset = chunk.start if normal.starts is None else 0
+    for written in lower(normal.text).split(" "):
+        piece = pieces[written]
+        if isinstance(piece, str):
+            links.append(len(terms))
+            units.append(piece)
+            terms.append(piece)
+            starts.append(offset)
+            ends.append(offset + len(written))
+        elif written:
+            first = len(terms)
+            links += [first + link if link >= 0 else -1 for link in piece.links]
+            units += piece.units
+            terms += piece.terms
+            starts += [offset + start for start in piece.starts]
+            ends += [offset + end for end in piece.ends]
+            compounds += [(term, first + i, size) for term, i, size in piece.compounds]
+        offset += len(written) + 1
+    if normal.starts is not None and normal.ends is not None:
+        starts = [chunk.start + normal.starts[start] for start in starts]
+        ends = [chunk.start + normal.ends[end - 1] for end in ends]
+    if with_compounds:
+        for first, size in _words(joins(units), links):
+            word = "_".join(terms[first : first + size])
+            if len(word) <= MAX_TERM_LENGTH:
+                compounds.append((word, first, size))
+        analysis.compounds.extend(sorted(compounds, key=itemgetter(1)))
+    analysis.positions.extend(range(known + shift, len(terms) + shift))
+    analysis.starts.extend(starts)
+    analysis.ends.extend(ends)
+
+
+def _words(joined: Sequence[bool], links: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The words of several syllables: index of the first term, and number of terms."""
+    first = last = -1
+    for i in compress(count(), joined):
+        if links[i - 1] < 0 or links[i] < 0:
+            continue
+        if i - 1 != last:
+            if first >= 0:
+                yield links[first], last - first + 1
+            first = i - 1
+        last = i
+    if first >= 0:
+        yield links[first], last - first + 1
+
+
+class _Piece(NamedTuple):
+    """What stands between two spaces, analysed; indexes and offsets count from its start."""
+
+    units: list[str]
+    links: list[int]
+    terms: list[str]
+    starts: list[int]
+    ends: list[int]
+    compounds: list[tuple[str, int, int]]
+
+
+class _Pieces(dict[str, str | _Piece]):
+    """Pieces of lower-case normalised text; one that is a single term is kept as that term."""
+
+    def __missing__(self, written: str) -> str | _Piece:
+        piece = _analyze_piece(written)
+        simple = piece.terms == piece.units == [written]
+        if len(written) <= _KEPT_LENGTH:
+            if len(self) >= _KEPT_PIECES:
+                self.clear()
+            self[written] = written if simple else piece
+        return written if simple else piece
+
+
+@cache
+def _pieces() -> _Pieces:
+    return _Pieces()
+
+
+def _analyze_piece(written: str) -> _Piece:
+    piece = _Piece([], [], [], [], [], [])
+    for kind, start, end in lexemes(written):
+        unit = written[start:end][:MAX_TERM_LENGTH]
+        if kind is TokenKind.WORD:
+            # The words of pyvi's list have their tones placed the new way.
+            piece.units.append(new_style(unit))
+            piece.links.append(len(piece.terms))
+            _add_term(piece, written, start, end)
+            continue
+        piece.units.append(unit)
+        piece.links.append(-1)
+        if kind is not TokenKind.PUNCTUATION:
+            first = len(piece.terms)
+            for part_start, part_end in parts_of(written, start, end):
+                _add_term(piece, written, part_start, part_end)
+            if end - start <= MAX_TERM_LENGTH:
+                piece.compounds.append((unit, first, len(piece.terms) - first))
+    return piece
+
+
+def _add_term(piece: _Piece, written: str, start: int, end: int) -> None:
+    piece.terms.append(written[start:end][:MAX_TERM_LENGTH])
+    piece.starts.append(start)
+    piece.ends.append(end)
