@@ -1,0 +1,71 @@
+"""The fields of an article in the index, as a Whoosh schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from whoosh import columns, fields
+from whoosh.analysis import Analyzer, Token
+
+from vnsearch.text.analysis import analyze
+
+__all__ = [
+    "COMPOUNDS",
+    "INDEXED_FIELDS",
+    "POSITIONAL_FIELDS",
+    "SCHEMA_VERSION",
+    "ArticleAnalyzer",
+    "make_schema",
+]
+
+SCHEMA_VERSION = 1
+"""Counts the changes to the fields or to the file format; an index of another one is rebuilt."""
+
+POSITIONAL_FIELDS = ("title", "body")
+"""Fields of syllables, with positions and with look-up by unaccented form."""
+
+COMPOUNDS = {"title": "title_compounds", "body": "body_compounds"}
+"""The field that holds the compounds of a positional field."""
+
+INDEXED_FIELDS = (*POSITIONAL_FIELDS, *COMPOUNDS.values(), "id", "places")
+
+
+class ArticleAnalyzer(Analyzer):  # type: ignore[misc]  # whoosh is untyped
+    """The project's analyzer as Whoosh calls it: the syllables of a text, with positions."""
+
+    def __call__(self, value: str, **_: Any) -> Iterator[Token]:
+        """Yield one token object over and over, as Whoosh's own analyzers do."""
+        analysis = analyze(value)
+        token = Token(positions=True, chars=True)
+        rows = zip(analysis.terms, analysis.positions, analysis.starts, analysis.ends, strict=True)
+        for token.text, token.pos, token.startchar, token.endchar in rows:
+            yield token
+
+
+def make_schema() -> fields.Schema:
+    """The schema of an index: what is searched, what is stored, what is kept as a column.
+
+    Dates are proleptic ordinals of a period's first and last day, 0 where there is none.
+    """
+    number = columns.NumericColumn
+    return fields.Schema(
+        id=fields.ID(stored=True, unique=True),
+        title=fields.TEXT(analyzer=ArticleAnalyzer(), stored=True),
+        body=fields.TEXT(analyzer=ArticleAnalyzer()),
+        title_compounds=fields.KEYWORD(scorable=True),
+        body_compounds=fields.KEYWORD(scorable=True),
+        places=fields.KEYWORD(),
+        text=fields.STORED(),
+        body_spans=fields.STORED(),
+        title_span=fields.STORED(),
+        date=fields.STORED(),
+        localities=fields.STORED(),
+        path=fields.STORED(),
+        record=fields.STORED(),
+        date_first=fields.COLUMN(number("i")),
+        date_last=fields.COLUMN(number("i")),
+        source=fields.COLUMN(columns.VarBytesColumn()),
+        source_record=fields.COLUMN(columns.VarBytesColumn()),
+        content_hash=fields.COLUMN(columns.VarBytesColumn()),
+    )

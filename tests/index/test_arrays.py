@@ -1,0 +1,72 @@
+"""The file of arrays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from vnsearch.errors import IndexDamagedError
+from vnsearch.index.arrays import ArrayFile, write_arrays
+
+_ARRAYS = st.dictionaries(
+    st.text(max_size=8),
+    st.sampled_from([np.uint8, np.uint16, np.uint32, np.int64, np.float64]).flatmap(
+        lambda kind: hnp.arrays(kind, st.integers(0, 20))
+    ),
+    max_size=5,
+)
+
+
+@settings(deadline=None)
+@given(arrays=_ARRAYS)
+def test_arrays_come_back_as_written(
+    arrays: dict[str, np.ndarray], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever is written is read again: names, types and values, and its checksums hold."""
+    path = tmp_path_factory.mktemp("arrays") / "file"
+    write_arrays(path, arrays)
+    file = ArrayFile(path)
+    file.verify()
+    assert file.names() == tuple(arrays)
+    for name, array in arrays.items():
+        assert file[name].dtype == array.dtype
+        np.testing.assert_array_equal(file[name], array)
+
+
+def _written(path: Path) -> bytes:
+    write_arrays(path, {"a": np.arange(100), "b": np.arange(7, dtype=np.uint8)})
+    return path.read_bytes()
+
+
+def test_every_shorter_file_is_refused(tmp_path: Path) -> None:
+    """A file cut short anywhere is damaged, not read as something else."""
+    data = _written(tmp_path / "file")
+    for length in range(0, len(data), 7):
+        short = tmp_path / "short"
+        short.write_bytes(data[:length])
+        with pytest.raises(IndexDamagedError, match="--rebuild"):
+            ArrayFile(short)
+
+
+def test_every_flipped_byte_is_found(tmp_path: Path) -> None:
+    """A changed byte is found on opening, if it is in the header, or by verify."""
+    data = bytearray(_written(tmp_path / "file"))
+    header = len(data) - 8 * 100 - 8  # what stands before the arrays, their padding with it
+    altered = tmp_path / "altered"
+    for at in [*range(16), *range(header + 1, len(data) - 1, 31)]:
+        changed = bytearray(data)
+        changed[at] ^= 1
+        altered.write_bytes(changed)
+        with pytest.raises(IndexDamagedError):
+            ArrayFile(altered).verify()
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    """A file that is not there is a damaged index, and the message names it."""
+    with pytest.raises(IndexDamagedError, match=r"gone\.vnp"):
+        ArrayFile(tmp_path / "gone.vnp")

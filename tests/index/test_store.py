@@ -1,0 +1,134 @@
+"""The index directory: what is refused, and what a broken run leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+import vnsearch
+from vnsearch import make_article
+from vnsearch.index.store import MANIFEST, TRUST_VARIABLE, Store
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> vnsearch.Index:
+    """An index of two articles, one of a file and one made in code."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("Tiêu đề\n\nBiên giới.", encoding="utf-8")
+    index = vnsearch.create(tmp_path / "index")
+    index.sync([tmp_path / "news"])
+    index.add([make_article(id="code", title="Mã", body="Hải đảo")])
+    return index
+
+
+def _edit_manifest(index: vnsearch.Index, **values: object) -> None:
+    file = index.path / MANIFEST
+    file.write_text(json.dumps({**json.loads(file.read_text()), **values}))
+
+
+@pytest.mark.parametrize("version", ["schema_version", "analyzer_version"])
+def test_another_version_says_so_and_can_be_rebuilt(index: vnsearch.Index, version: str) -> None:
+    """An index of another schema or analyzer is not searched; a rebuild makes it current."""
+    _edit_manifest(index, **{version: 0})
+    with pytest.raises(vnsearch.IndexVersionError, match="--rebuild"):
+        vnsearch.open(index.path)
+    old = vnsearch.open_or_create(index.path, any_version=True)
+    assert old.rebuild().added == 1
+    rebuilt = vnsearch.open(index.path)
+    assert rebuilt.search("biên").total == 1
+    assert rebuilt.search("đảo").total == 1, "articles made in code are carried over"
+
+
+def test_a_rebuild_that_stops_costs_nothing(index: vnsearch.Index) -> None:
+    """A rebuild that is interrupted, or fails, leaves the old index answering and no rubbish."""
+    before = sorted(path.name for path in index.path.iterdir())
+    assert index.rebuild(stop=lambda: True).interrupted
+
+    def fail(_: object) -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        index.rebuild(progress=fail)
+    assert sorted(path.name for path in index.path.iterdir()) == before
+    assert index.search("biên OR đảo").total == 2
+
+
+def test_what_a_killed_rebuild_left_is_removed(index: vnsearch.Index) -> None:
+    """The next writer removes the data folder of a rebuild that never ended."""
+    abandoned = index.path / "data-abandoned"
+    abandoned.mkdir()
+    index.add([])
+    assert not abandoned.exists()
+
+
+def test_a_damaged_index_is_named_and_rebuilt(index: vnsearch.Index) -> None:
+    """Damage is an error with advice, the advice helps, and what is lost is said."""
+    for file in Store.open(index.path).data.glob("*.vnp"):
+        file.write_bytes(file.read_bytes()[:50])
+    with pytest.raises(vnsearch.IndexDamagedError, match="--rebuild"):
+        vnsearch.open(index.path).search("biên")
+    report = vnsearch.open_or_create(index.path, any_version=True).rebuild()
+    assert report.added == 1
+    assert [failure.reason for failure in report.failures if "code" in failure.reason]
+    assert vnsearch.open(index.path).search("biên").total == 1
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Whoosh's file
+def test_a_damaged_table_of_contents_is_an_error(index: vnsearch.Index) -> None:
+    """A table of contents that cannot be read is damage, not a traceback."""
+    for file in Store.open(index.path).data.glob("*.toc"):
+        file.write_bytes(b"\0" * 40)
+    with pytest.raises(vnsearch.IndexDamagedError):
+        vnsearch.open(index.path).search("biên")
+
+
+def test_a_flipped_byte_is_found(index: vnsearch.Index) -> None:
+    """Verifying reads every array and compares it with its checksum."""
+    index.verify()
+    file = next(Store.open(index.path).data.glob("*.vnp"))
+    data = bytearray(file.read_bytes())
+    data[data.rindex("giới".encode())] ^= 0xFF
+    file.write_bytes(data)
+    with pytest.raises(vnsearch.IndexDamagedError, match="checksum"):
+        vnsearch.open(index.path).verify()
+
+
+def test_other_folders_are_left_alone(tmp_path: Path) -> None:
+    """A folder with other files, or a file, is not made an index; hidden files do not matter."""
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "a.jpg").write_bytes(b"x")
+    (tmp_path / "file").write_bytes(b"x")
+    for taken in (tmp_path / "photos", tmp_path / "file"):
+        for action in (vnsearch.create, vnsearch.open, vnsearch.open_or_create):
+            with pytest.raises(vnsearch.NotAnIndexError):
+                action(taken)
+    (tmp_path / "index").mkdir()
+    (tmp_path / "index" / ".gitignore").write_text("*\n")
+    with pytest.raises(vnsearch.NoIndexError):
+        vnsearch.open(tmp_path / "index")
+    vnsearch.create(tmp_path / "index")
+    with pytest.raises(vnsearch.VnsearchError, match="already"):
+        vnsearch.create(tmp_path / "index")
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"format": "other"}', "\0"])
+def test_a_manifest_of_something_else_is_refused(manifest: str, tmp_path: Path) -> None:
+    """A vnsearch.json that is not ours makes the folder no index."""
+    (tmp_path / MANIFEST).write_text(manifest)
+    with pytest.raises(vnsearch.NotAnIndexError):
+        vnsearch.open(tmp_path)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_another_users_index_is_not_opened(
+    index: vnsearch.Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An index is trusted as code, so another user's is opened only when told to."""
+    os.chown(index.path, 12345, -1)
+    with pytest.raises(vnsearch.NotAnIndexError, match="another user"):
+        vnsearch.open(index.path)
+    monkeypatch.setenv(TRUST_VARIABLE, "1")
+    assert vnsearch.open(index.path).search("biên").total == 1
