@@ -1,0 +1,80 @@
+"""Scores: BM25 over syllables, compounds and neighbours.
+
+Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with
+the never-negative inverse document frequency that Lucene uses; the ordered pairs of neighbours
+are those of the sequential dependence model (Metzler and Croft, 2005). Title and body are scored
+apart and added up.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnsearch.index.reader import IndexReader
+from vnsearch.index.schema import COMPOUNDS
+from vnsearch.search.leaves import Leaf
+from vnsearch.search.terms import Occurrences, TermSource
+
+__all__ = ["Ranking", "score"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The parameters of the score."""
+
+    k1: float = 1.2  # how soon repetition stops to count
+    b: float = 0.75  # how much the length of a field counts
+    pair: float = 0.4  # the weight of two neighbours of the query that are neighbours in the text
+    compound: float = 0.2  # the weight of a compound that the text has as a compound, too
+    accenting: float = 0.5  # the share of a frequency that an accenting not typed brings
+
+
+def score(
+    leaves: Iterable[Leaf], source: TermSource, reader: IndexReader, ranking: Ranking
+) -> NDArray[np.float64]:
+    """The score of every document; what no leaf occurs in has 0."""
+    scores = np.zeros(reader.size)
+    saturation = {}
+    for field, occurrences, weight in _units(leaves, source, ranking):
+        if not len(occurrences.docs):
+            continue
+        if field not in saturation:
+            saturation[field] = _length_norm(reader, field, ranking)
+        idf = _idf(reader.documents, len(occurrences.docs))
+        frequency = occurrences.weights
+        gain = frequency * (ranking.k1 + 1) / (frequency + saturation[field][occurrences.docs])
+        scores[occurrences.docs] += weight * idf * gain
+    return scores
+
+
+def _units(
+    leaves: Iterable[Leaf], source: TermSource, ranking: Ranking
+) -> Iterator[tuple[str, Occurrences, float]]:
+    """Everything that scores: the field, where it occurs, its weight."""
+    for leaf in leaves:
+        for field in leaf.fields:
+            for term, times in Counter(leaf.terms).items():
+                yield field, source.find(field, term), times
+            for pair, times in Counter(leaf.pairs()).items():
+                yield field, source.find_run(field, pair), ranking.pair * times
+            for compound, times in Counter(leaf.compounds).items():
+                found = source.find_compound(COMPOUNDS[field], compound)
+                yield COMPOUNDS[field], found, ranking.compound * times
+
+
+def _idf(documents: int, frequency: int) -> float:
+    return math.log1p((documents - frequency + 0.5) / (frequency + 0.5))
+
+
+def _length_norm(reader: IndexReader, field: str, ranking: Ranking) -> NDArray[np.float64]:
+    """The k1 (1 - b + b · length / mean length) of each document."""
+    lengths = reader.lengths(field)
+    mean = lengths[reader.live].mean() or 1.0
+    norm: NDArray[np.float64] = ranking.k1 * (1 - ranking.b + ranking.b * lengths / mean)
+    return norm

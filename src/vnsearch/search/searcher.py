@@ -1,0 +1,159 @@
+"""One query, from its text to its results."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnsearch.articles.gazetteer import PlaceFilter
+from vnsearch.index.reader import IndexReader
+from vnsearch.model import Article, Hit, Results, Snippet
+from vnsearch.query import DateRange, Node, parse
+from vnsearch.search.filters import in_places, in_range
+from vnsearch.search.highlights import find_marks, join_marks
+from vnsearch.search.leaves import Leaf, QueryTerm, positive_leaves
+from vnsearch.search.matching import Mask, Matcher
+from vnsearch.search.ranking import Ranking, score
+from vnsearch.search.snippets import make_snippets
+from vnsearch.search.terms import TermSource
+from vnsearch.text.analysis import analyze
+
+__all__ = ["Request", "Sort", "search"]
+
+Sort = Literal["relevance", "date"]
+
+_ALWAYS = DateRange()
+_RANKING = Ranking()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: a query, filters, and which page of the results in what order.
+
+    With `any_word`, an article needs only one of the words.
+    """
+
+    query: str
+    days: DateRange = _ALWAYS
+    places: tuple[PlaceFilter, ...] = ()
+    any_word: bool = False
+    sort: Sort = "relevance"
+    limit: int = 10
+    offset: int = 0
+    snippets: int = 2
+    ranking: Ranking = _RANKING
+
+
+def search(reader: IndexReader, request: Request) -> Results:
+    """Answer a request; raises QueryError for a query without words."""
+    parsed = parse(request.query)
+    leaves = tuple(positive_leaves(parsed.node))
+    source = TermSource(reader, request.ranking.accenting)
+    allowed = _filter(reader, request)
+    mask, any_word = _match(parsed.node, source, allowed, request)
+    scores = score(leaves, source, reader, request.ranking)
+    page = _page(reader, mask, scores, request)
+    show = _Show(reader, source, leaves, any_word, request.snippets)
+    hits = tuple(
+        show.hit(doc, rank, float(scores[doc]))
+        for rank, doc in enumerate(page, start=request.offset + 1)
+    )
+    partial = any_word and not request.any_word
+    return Results(request.query, int(mask.sum()), hits, partial, parsed.notes)
+
+
+def _filter(reader: IndexReader, request: Request) -> Mask:
+    allowed = reader.live
+    if request.days != _ALWAYS:
+        allowed = allowed & in_range(reader, request.days)
+    if request.places:
+        allowed = allowed & in_places(reader, request.places)
+    return allowed
+
+
+def _match(node: Node, source: TermSource, allowed: Mask, request: Request) -> tuple[Mask, bool]:
+    """The documents that match; where none has all the words, those that have any.
+
+    The second value tells that any word was enough.
+    """
+    mask = Matcher(source, len(allowed), any_word=request.any_word).match(node) & allowed
+    if request.any_word or mask.any():
+        return mask, request.any_word
+    some = Matcher(source, len(allowed), any_word=True).match(node) & allowed
+    return some, bool(some.any())
+
+
+def _page(
+    reader: IndexReader, mask: Mask, scores: NDArray[np.float64], request: Request
+) -> list[int]:
+    """The documents of the page: by score, then the newest first, then by id."""
+    docs = np.flatnonzero(mask)
+    newest = reader.dates()[1][docs]
+    keys = (scores[docs], newest) if request.sort == "relevance" else (newest, scores[docs])
+    end = request.offset + request.limit
+    if len(docs) > end:
+        threshold = np.partition(keys[0], len(docs) - end)[len(docs) - end] if end else np.inf
+        near = keys[0] >= threshold
+        docs, keys = docs[near], (keys[0][near], keys[1][near])
+    order = np.lexsort((reader.ids[docs].astype(str), -keys[1], -keys[0]))
+    page: list[int] = docs[order][request.offset : end].tolist()
+    return page
+
+
+class _Show:
+    """Makes hits out of documents."""
+
+    def __init__(
+        self,
+        reader: IndexReader,
+        source: TermSource,
+        leaves: Sequence[Leaf],
+        any_word: bool,
+        snippets: int,
+    ) -> None:
+        self._reader = reader
+        self._leaves = leaves
+        self._any_word = any_word
+        self._snippets = snippets
+        self._worth = _worth(reader, source, leaves)
+
+    def hit(self, doc: int, rank: int, score: float) -> Hit:
+        """The hit for a document."""
+        article = self._reader.article(doc)
+        title = analyze(article.title, compounds=False)
+        title_marks = find_marks(title, self._leaves, "title", any_word=self._any_word)
+        return Hit(
+            id=article.id,
+            rank=rank,
+            score=score,
+            title=article.title,
+            title_spans=join_marks(article.title, title_marks),
+            path=article.path,
+            record=article.record,
+            date=article.date,
+            localities=article.localities,
+            snippets=self._quote(article),
+        )
+
+    def _quote(self, article: Article) -> tuple[Snippet, ...]:
+        if not self._snippets:
+            return ()
+        analysis = analyze(article.text, article.body, compounds=False)
+        marks = find_marks(analysis, self._leaves, "body", any_word=self._any_word)
+        return make_snippets(article, marks, self._worth, self._snippets)
+
+
+def _worth(
+    reader: IndexReader, source: TermSource, leaves: Sequence[Leaf]
+) -> dict[QueryTerm, float]:
+    """How much it is worth to show a term: the more, the rarer it is in bodies."""
+    return {
+        term: math.log1p(reader.documents / (1 + len(source.find("body", term).docs)))
+        for leaf in leaves
+        for term in leaf.terms
+    }
