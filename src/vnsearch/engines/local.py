@@ -1,0 +1,278 @@
+"""An index in a folder: the whole of vnsearch behind one object.
+
+What is heavy to import (numpy, Whoosh) is imported by the methods that need it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from vnsearch.errors import NoIndexError, QueryError, UnknownDocumentError
+from vnsearch.model import Article, Progress, Results, Status, SyncReport
+from vnsearch.version import __version__
+
+if TYPE_CHECKING:
+    from vnsearch.index.reader import IndexReader
+    from vnsearch.index.store import Store
+
+__all__ = ["Index", "create", "open_index", "open_or_create"]
+
+_MIN_PREFIX = 4  # how much of an id is enough to name a document
+
+
+def open_index(path: str | os.PathLike[str] = "index") -> Index:
+    """Open the index in a folder.
+
+    Raises NoIndexError, NotAnIndexError, IndexVersionError or IndexDamagedError.
+    """
+    from vnsearch.index.store import Store
+
+    return Index(Store.open(Path(path)))
+
+
+def create(path: str | os.PathLike[str] = "index") -> Index:
+    """Make an empty index in a new or empty folder; raises NotAnIndexError for another one."""
+    from vnsearch.index.store import Store
+
+    return Index(Store.create(Path(path), __version__))
+
+
+def open_or_create(path: str | os.PathLike[str] = "index", *, any_version: bool = False) -> Index:
+    """Open the index in a folder, or make one; `any_version` opens an old one to rebuild it."""
+    from vnsearch.index.store import Store
+
+    with suppress(NoIndexError):
+        return Index(Store.open(Path(path), any_version=any_version))
+    return create(path)
+
+
+class Index:
+    """An open index. Any number of processes may search while one writes.
+
+    A search sees the last commit at its start. Writing methods raise BusyIndexError while
+    another process writes.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._reader: IndexReader | None = None
+        self._generation: object = None
+
+    @property
+    def path(self) -> Path:
+        """The folder of the index."""
+        return self._store.path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files; the next search opens them again."""
+        if self._reader:
+            self._reader.close()
+        self._reader = None
+
+    def _view(self) -> IndexReader:
+        """The last commit."""
+        generation = self._store.generation()
+        if self._reader is None or generation != self._generation:
+            self._reader, self._generation = self._store.reader(), generation
+        return self._reader
+
+    def search(
+        self,
+        query: str = "*",
+        *,
+        since: str | dt.date | None = None,
+        until: str | dt.date | None = None,
+        date: str | dt.date | None = None,
+        locality: str | Sequence[str] = (),
+        match: Literal["all", "any"] = "all",
+        sort: Literal["relevance", "date"] = "relevance",
+        limit: int = 10,
+        offset: int = 0,
+        snippets: int = 2,
+    ) -> Results:
+        """Find the articles that match `query`, which is written in the query language.
+
+        `since`, `until` and `date` bound the article's date and take a day, a month or a year;
+        `locality` takes one or several names of places, of which one must occur. With
+        match="any" one word of the query is enough; with "all", articles that have only some
+        are found where none has all, and `Results.partial` says so. `snippets` is the most
+        passages a hit quotes.
+
+        Raises QueryError, UnknownPlaceError among them, for what means nothing.
+        """
+        from vnsearch.articles.gazetteer import parse_place_filter
+        from vnsearch.query import parse_date_filters
+        from vnsearch.search.searcher import Request, search
+
+        if limit < 0 or offset < 0:
+            raise QueryError("The limit and the offset cannot be negative.")
+        names = [locality] if isinstance(locality, str) else locality
+        request = Request(
+            query,
+            days=parse_date_filters(since, until, date),
+            places=tuple(map(parse_place_filter, names)),
+            any_word=match == "any",
+            sort=sort,
+            limit=limit,
+            offset=offset,
+            snippets=snippets,
+        )
+        return search(self._view(), request)
+
+    def get(self, ref: str) -> Article:
+        """The article with an id, the beginning of an id (four characters or more), or a path.
+
+        Raises UnknownDocumentError for none or, but for a path, several.
+        """
+        view = self._view()
+        doc = self._by_id(view, ref)
+        found = self._at_path(view, ref) if doc is None else [doc]
+        if not found:
+            raise UnknownDocumentError(
+                f"No article “{ref}” in the index at {self.path}.",
+                hint="give an id or a path as a search shows it",
+            )
+        return view.article(found[0])
+
+    def _by_id(self, view: IndexReader, ref: str) -> int | None:
+        """The live document with an id, or the only one whose id begins so."""
+        found = view.find_ids(ref, 2) if ref else []
+        exact = [doc for doc in found if view.ids[doc] == ref]
+        if exact or len(ref) < _MIN_PREFIX:
+            return exact[0] if exact else None
+        if len(found) > 1:
+            raise UnknownDocumentError(
+                f"Several articles have an id that begins with “{ref}”.", hint="give more of it"
+            )
+        return found[0] if found else None
+
+    def _at_path(self, view: IndexReader, ref: str) -> list[int]:
+        """The live documents of a file, of a record (file:record), or of a folder's files."""
+        from vnsearch.index.scan import absolute, is_below
+
+        if not ref:
+            return []
+        wanted = absolute(ref)
+        sources = zip(view.names("source"), view.names("source_record"), strict=True)
+        return [
+            doc
+            for doc, (path, record) in enumerate(sources)
+            if view.live[doc]
+            and path
+            and (is_below(path, [wanted]) or f"{path}:{record}" == wanted)
+        ]
+
+    def status(self) -> Status:
+        """The index at a glance."""
+        from vnsearch.index.report import status
+
+        return status(self._store, self._view())
+
+    def verify(self) -> None:
+        """Read all of the index and compare it with its checksums; raises IndexDamagedError."""
+        self._view().verify()
+
+    def add(self, articles: Iterable[Article]) -> int:
+        """Index articles; one with the id of an indexed article replaces it. Returns how many.
+
+        All are committed together, or none where the iterable raises.
+        """
+        from vnsearch.index.writer import analyze_article
+
+        with self._store.lock(), self._store.writing() as writer:
+            count = 0
+            for article in articles:
+                writer.add(analyze_article(article))
+                count += 1
+            return count
+
+    def delete(self, ids: Iterable[str]) -> int:
+        """Delete the articles with these ids; returns how many there were."""
+        from vnsearch.index.sync import Stamps
+
+        wanted = list(ids)
+        with self._store.lock():
+            view = self._view()
+            sources = view.names("source")
+            docs = [
+                doc for each in wanted for doc in view.find_ids(each, 1) if view.ids[doc] == each
+            ]
+            with self._store.writing() as writer:
+                count = writer.delete(wanted)
+            stamps = Stamps(self._store)
+            stamps.forget(sources[doc] for doc in docs)
+            stamps.save()
+        return count
+
+    def remove(self, refs: Sequence[str]) -> int:
+        """Delete articles by id or by path, of a file or of a folder; returns how many.
+
+        The files stay; a later indexing run over them takes them in again.
+        """
+        view = self._view()
+        docs: set[int] = set()
+        for ref in refs:
+            doc = self._by_id(view, ref)
+            docs.update(self._at_path(view, ref) if doc is None else [doc])
+        return self.delete([view.ids[doc] for doc in sorted(docs)]) if docs else 0
+
+    def sync(
+        self,
+        paths: Iterable[str | os.PathLike[str]] = (),
+        *,
+        progress: Callable[[Progress], None] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> SyncReport:
+        """Bring the index in step with files and folders, by default those of earlier runs.
+
+        `stop` is asked between articles; once it says so, what was read is committed and the
+        report says that the run was interrupted.
+        """
+        from vnsearch.index.scan import absolute
+        from vnsearch.index.sync import sync
+
+        with self._store.lock():
+            roots = tuple(dict.fromkeys(map(absolute, paths))) or self._store.manifest.roots
+            if not roots:
+                raise QueryError(
+                    "There is nothing to index: no path was given, now or earlier.",
+                    hint="name a file or a folder",
+                )
+            self._store.remember(roots)
+            return sync(self._store, roots, progress=progress, stop=stop)
+
+    def rebuild(
+        self,
+        paths: Iterable[str | os.PathLike[str]] = (),
+        *,
+        progress: Callable[[Progress], None] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> SyncReport:
+        """Make the index anew from files; until it is whole, the old one answers.
+
+        Reads `paths` and those of earlier runs. Articles made in code are carried over. Where
+        `stop` ends the run, the old index stays.
+        """
+        from vnsearch.index.rebuild import rebuild
+        from vnsearch.index.scan import absolute
+
+        with self._store.lock():
+            roots = tuple(dict.fromkeys((*self._store.manifest.roots, *map(absolute, paths))))
+            return rebuild(self._store, __version__, roots, progress=progress, stop=stop)

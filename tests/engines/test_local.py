@@ -1,0 +1,231 @@
+"""The index as its users hold it: laws over random collections, and the life of an index."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import vnsearch
+from vnsearch import Article, Index, Results, make_article
+
+_WORDS = st.sampled_from(
+    ["biên", "bien", "phòng", "phong", "toàn", "dân", "dan", "giới", "hòa", "hoà", "bình"]
+)
+_TEXT = st.lists(_WORDS, min_size=1, max_size=8).map(" ".join)
+_CORPUS = st.lists(st.tuples(_TEXT, _TEXT), min_size=1, max_size=6)
+_QUERY = st.one_of(
+    _TEXT,
+    st.tuples(_WORDS, _WORDS).map(lambda pair: f'"{pair[0]} {pair[1]}"'),
+    st.tuples(_WORDS, _WORDS).map(lambda pair: f"{pair[0]} OR {pair[1]}"),
+    st.tuples(_WORDS, _WORDS).map(lambda pair: f"{pair[0]} -{pair[1]}"),
+)
+_SETTINGS = settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def _articles(corpus: list[tuple[str, str]]) -> list[Article]:
+    return [
+        make_article(id=f"id{number}", title=title, body=body, date=None, localities=())
+        for number, (title, body) in enumerate(corpus)
+    ]
+
+
+def _new(factory: pytest.TempPathFactory) -> Index:
+    return vnsearch.create(factory.mktemp("index") / "index")
+
+
+def _answer(index: Index, query: str) -> list[tuple[str, float]]:
+    results = index.search(query, limit=100)
+    assert results.total == len(results.hits)
+    return [(hit.id, round(hit.score, 9)) for hit in results.hits]
+
+
+@_SETTINGS
+@given(corpus=_CORPUS, others=_CORPUS, query=_QUERY)
+def test_index_then_delete_is_never_indexed(
+    corpus: list[tuple[str, str]],
+    others: list[tuple[str, str]],
+    query: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """After a deletion, every hit, score and rank is as if the articles had never been there."""
+    kept = _articles(corpus)
+    gone = [
+        make_article(id=f"gone{number}", title=title, body=body, date=None, localities=())
+        for number, (title, body) in enumerate(others)
+    ]
+    plain, other = _new(tmp_path_factory), _new(tmp_path_factory)
+    plain.add(kept)
+    other.add([*gone, *kept])
+    assert other.delete([article.id for article in gone]) == len(gone)
+    assert _answer(other, query) == _answer(plain, query)
+    assert other.status().documents == len(kept)
+
+
+@_SETTINGS
+@given(corpus=_CORPUS, query=_QUERY, cut=st.integers(0, 6))
+def test_commits_do_not_show(
+    corpus: list[tuple[str, str]], query: str, cut: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Articles added in one commit or in several give the same answers."""
+    articles = _articles(corpus)
+    once, often = _new(tmp_path_factory), _new(tmp_path_factory)
+    once.add(articles)
+    for part in (articles[cut:], articles[:cut]):
+        often.add(part)
+    assert _answer(often, query) == _answer(once, query)
+
+
+def test_many_small_commits_leave_few_segments(tmp_path: Path) -> None:
+    """Segments are merged as they come, so that their number grows as the logarithm."""
+    index = vnsearch.create(tmp_path / "index")
+    for number in range(40):
+        index.add(_articles([("tin", f"bài số {number}")] * (number + 1))[-1:])
+    status = index.status()
+    assert status.documents == 40
+    assert status.segments <= 7
+
+
+def test_an_article_replaces_the_one_with_its_id(tmp_path: Path) -> None:
+    """The later article wins, in another commit and within one."""
+    index = vnsearch.create(tmp_path / "index")
+    first = make_article(id="a", title="Một", body="biên giới")
+    second = make_article(id="a", title="Hai", body="hải đảo")
+    third = make_article(id="a", title="Ba", body="đất liền")
+    index.add([first, second])
+    assert index.search("giới").total == 0
+    assert index.search("đảo").total == 1
+    index.add([third])
+    assert index.search("đảo").total == 0
+    assert index.search("liền").total == 1
+    assert index.get("a").title == "Ba"
+
+
+def test_an_article_comes_back_as_it_went_in(tmp_path: Path) -> None:
+    """Everything of an article is stored."""
+    index = vnsearch.create(tmp_path / "index")
+    article = make_article(
+        id="số-1",
+        title="Tiêu đề",
+        body="Hà Nội.\n\nMột bài\u0301o.",
+        date="2/2024",
+        localities=["Quảng Ninh"],
+    )
+    index.add([article])
+    assert index.get("số-1") == article
+
+
+def test_a_failing_add_changes_nothing(tmp_path: Path) -> None:
+    """When the articles' iterable raises, none is indexed and the index can be written again."""
+    index = vnsearch.create(tmp_path / "index")
+
+    def broken() -> Iterator[Article]:
+        yield make_article(id="a", title="Một", body="biên giới")
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        index.add(broken())
+    assert index.search("biên").total == 0
+    assert index.add([make_article(id="b", title="Hai", body="biên giới")]) == 1
+
+
+def test_an_open_index_sees_later_commits(tmp_path: Path) -> None:
+    """A search sees what another handle has committed since."""
+    writer = vnsearch.create(tmp_path / "index")
+    reader = vnsearch.open(tmp_path / "index")
+    assert reader.search("biên").total == 0
+    writer.add([make_article(id="a", title="Một", body="biên giới")])
+    assert reader.search("biên").total == 1
+
+
+def test_one_writer_at_a_time(tmp_path: Path) -> None:
+    """While a process writes, another is told so and searches go on."""
+    index = vnsearch.create(tmp_path / "index")
+    program = (
+        "import sys, vnsearch\n"
+        "index = vnsearch.open(sys.argv[1])\n"
+        "index.search('a OR b')\n"
+        "try:\n"
+        "    index.add([])\n"
+        "except vnsearch.BusyIndexError as error:\n"
+        "    print(error.message)\n"
+    )
+
+    def articles() -> Iterator[Article]:
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(index.path)], capture_output=True, text=True
+        )
+        assert done.stdout.startswith("Another process is writing"), done.stderr
+        yield make_article(id="a", title="Một", body="biên giới")
+
+    assert index.add(articles()) == 1
+
+
+def _pages(index: Index, query: str, size: int) -> list[Results]:
+    return [index.search(query, limit=size, offset=at) for at in range(0, 12, size)]
+
+
+def test_pages_follow_one_another(tmp_path: Path) -> None:
+    """Pages put together are the whole list, also among equal scores; ranks count through."""
+    index = vnsearch.create(tmp_path / "index")
+    index.add(_articles([("tin", "biên giới")] * 12))
+    whole = [hit.id for hit in index.search("biên", limit=100).hits]
+    for size in (1, 5, 12):
+        pages = _pages(index, "biên", size)
+        hits = [hit for page in pages for hit in page.hits]
+        assert [hit.id for hit in hits] == whole
+        assert [hit.rank for hit in hits] == list(range(1, 13))
+        assert {page.total for page in pages} == {12}
+
+
+def test_references(tmp_path: Path) -> None:
+    """An article is found by id, by the beginning of its id and by its file's path."""
+    source = tmp_path / "bài.txt"
+    source.write_text("Tiêu đề của bài\n\nMột bài về biên giới và hải đảo.", encoding="utf-8")
+    index = vnsearch.create(tmp_path / "index")
+    index.sync([source])
+    article = index.get(str(source))
+    assert index.get(article.id) == index.get(article.id[:4]) == article
+    for unknown in ("", "không có", str(tmp_path / "other.txt"), article.id[:3]):
+        with pytest.raises(vnsearch.UnknownDocumentError):
+            index.get(unknown)
+    index.add(make_article(id=f"same{end}", title="a", body="b") for end in "xy")
+    with pytest.raises(vnsearch.UnknownDocumentError, match="Several"):
+        index.get("same")
+
+
+def test_a_record_is_named_by_its_file_and_its_id(tmp_path: Path) -> None:
+    """A record is shown and removed by what a search shows of it."""
+    source = tmp_path / "tin.jsonl"
+    source.write_text('{"id": "7", "text": "Biên giới."}\n{"id": "8", "text": "Hải đảo."}\n')
+    index = vnsearch.create(tmp_path / "index")
+    index.sync([source])
+    assert index.get(f"{source}:8").record == "8"
+    assert index.remove([f"{source}:8"]) == 1
+    assert index.status().documents == 1
+
+
+def test_removing_by_path_takes_the_file_in_again_later(tmp_path: Path) -> None:
+    """What was removed from the index comes back with the next run over its file."""
+    (tmp_path / "a.txt").write_text("Tiêu đề\n\nBiên giới.", encoding="utf-8")
+    index = vnsearch.create(tmp_path / "index")
+    index.sync([tmp_path])
+    assert index.remove([str(tmp_path)]) == 1
+    assert index.search("biên").total == 0
+    assert index.sync().added == 1
+    assert index.search("biên").total == 1
+
+
+@pytest.mark.parametrize("values", [{"limit": -1}, {"offset": -1}, {"since": "2024", "until": "1"}])
+def test_meaningless_requests_are_refused(values: dict[str, str | int], tmp_path: Path) -> None:
+    """A request that can mean nothing is a QueryError."""
+    index = vnsearch.create(tmp_path / "index")
+    with pytest.raises(vnsearch.QueryError):
+        index.search("a", **values)  # type: ignore[arg-type]
