@@ -1,0 +1,106 @@
+"""The way out: what goes to standard output and standard error, and in which form.
+
+Rich is imported only where there is a terminal to style for; a pipe never waits for it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from io import StringIO, TextIOWrapper
+from pathlib import Path
+from typing import Literal, TextIO
+
+from vnsearch.cli import plain
+from vnsearch.cli.clean import clean_line, escape_json
+from vnsearch.cli.layout import Line
+
+__all__ = [
+    "ColorChoice",
+    "current_folder",
+    "is_dumb",
+    "prepare",
+    "report",
+    "silence",
+    "styled",
+    "write_json",
+    "write_lines",
+]
+
+ColorChoice = Literal["auto", "always", "never"]
+
+
+def prepare() -> None:
+    """Set both streams to UTF-8 whatever the locale; a stream that is closed swallows its text."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, StringIO())
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def silence() -> None:
+    """Send both streams nowhere, so that nothing is written to a pipe that has closed."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            os.dup2(nowhere, stream.fileno())
+
+
+def report(message: str) -> None:
+    """Tell the user something on standard error, in one line.
+
+    A reader that has gone does not stop the work that is being reported on.
+    """
+    with suppress(OSError):  # the flush at the very end raises it again
+        sys.stdout.flush()
+    with suppress(OSError):
+        sys.stderr.write(clean_line(message) + "\n")
+        sys.stderr.flush()
+
+
+def write_json(value: object) -> None:
+    """Write a JSON document to standard output, on one line, valid UTF-8 and lossless."""
+    sys.stdout.write(escape_json(json.dumps(value, ensure_ascii=False)) + "\n")
+
+
+def write_lines(lines: Iterable[Line], color: ColorChoice = "auto") -> None:
+    """Write lines to standard output in the form that suits it."""
+    sys.stdout.writelines(styled(lines, color))
+
+
+def styled(lines: Iterable[Line], color: ColorChoice) -> Iterator[str]:
+    """Render lines: for a terminal where standard output is one, otherwise plain.
+
+    `always` and `never` are about escape sequences. `auto` obeys NO_COLOR (no-color.org: no
+    colour, but bold and underline stay) and TERM=dumb (no escape sequences).
+    """
+    if not sys.stdout.isatty() and color != "always":
+        return plain.render(lines)
+    from vnsearch.cli.terminal import Palette, render
+
+    if color == "never" or (color == "auto" and is_dumb(sys.stdout)):
+        palette = Palette.NONE
+    elif color == "auto" and os.environ.get("NO_COLOR"):
+        palette = Palette.MONOCHROME
+    else:
+        palette = Palette.COLOUR
+    return render(lines, width=shutil.get_terminal_size().columns, palette=palette)
+
+
+def is_dumb(stream: TextIO) -> bool:
+    """Tell whether `stream` is no terminal, or one that understands no escape sequences."""
+    return not stream.isatty() or os.environ.get("TERM", "dumb") in {"dumb", "unknown"}
+
+
+def current_folder() -> Path | None:
+    """Find the working directory; None where it has been deleted."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None

@@ -1,0 +1,120 @@
+"""Documents as lines of pieces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vnsearch.cli.layout import Line, Role, article_lines, flow, highlighted, hit_lines
+from vnsearch.model import Article, Hit, Snippet, Span
+
+LOOSE_TEXT = st.text(st.sampled_from("ab đ\n\t\r\u00a0"))
+
+
+@st.composite
+def texts_with_spans(draw: st.DrawFn) -> tuple[str, tuple[Span, ...]]:
+    """Draw a text with much white space, and ordered spans of it that do not overlap."""
+    text = draw(LOOSE_TEXT)
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    return text, tuple(map(Span, cuts[::2], cuts[1::2]))
+
+
+def shown(line: Line) -> str:
+    """Give the text of a line, without styles."""
+    return line.lead + "".join(piece.text for piece in line.pieces)
+
+
+@settings(deadline=None)
+@given(texts_with_spans())
+def test_flowing_moves_spans_along_with_their_text(marked: tuple[str, tuple[Span, ...]]) -> None:
+    """A span covers the same words in the flowed text as in the original."""
+    text, spans = marked
+    line, moved = flow(text, spans)
+    assert line.split() == text.split()
+    assert "  " not in line
+    for before, after in zip(spans, moved, strict=True):
+        assert line[after.start : after.end].split() == text[before.start : before.end].split()
+
+
+@settings(deadline=None)
+@given(texts_with_spans())
+def test_pieces_join_to_the_text_and_matches_to_the_spans(
+    marked: tuple[str, tuple[Span, ...]],
+) -> None:
+    """Cutting into pieces loses nothing, and matches are exactly what the spans cover."""
+    text, spans = marked
+    pieces = list(highlighted(text, spans))
+    line, moved = flow(text, spans)
+    assert "".join(piece.text for piece in pieces) == line
+    matches = "".join(piece.text for piece in pieces if piece.role is Role.MATCH)
+    assert matches == "".join(line[span.start : span.end] for span in moved)
+
+
+def test_overlapping_spans_highlight_their_union() -> None:
+    """Spans that overlap, or come in any order, show no character twice."""
+    pieces = list(highlighted("Bộ đội Biên phòng", (Span(7, 17), Span(3, 11))))
+    assert [piece.text for piece in pieces] == ["Bộ ", "đội Biên", " phòng"]
+
+
+def test_a_hit_is_title_facts_snippets_and_an_empty_line(hit: Hit) -> None:
+    """The order of the lines, the indent, and what is known of the article."""
+    assert [shown(line) for line in hit_lines(hit, Path("/bao"))] == [
+        "3. Ninh Thuận: Sơ kết quy chế phối hợp",
+        "   2023-05-06 · Ninh Thuận (nay thuộc Khánh Hòa), Hà Nội · 2023/bien-phong.txt",
+        "   Đảng ủy BĐBP phối hợp với các Huyện ủy.",
+        "   … quy chế phối hợp giữa hai bên …",
+        "",
+    ]
+
+
+def test_a_path_outside_the_working_directory_is_shown_whole(hit: Hit) -> None:
+    """Only what lies below the working directory is shortened."""
+    for here in (Path("/other"), Path("/ba"), None):
+        assert "· /bao/2023/bien-phong.txt" in shown(list(hit_lines(hit, here))[1])
+
+
+def test_a_record_of_a_file_shows_its_id(hit: Hit) -> None:
+    """Where the path does not name the document alone, the id that does is there."""
+    of_many = replace(hit, record="17", path="/bao/all.jsonl")
+    assert shown(list(hit_lines(of_many, None))[1]).endswith("/bao/all.jsonl:17 · 1e177b81cee563bb")
+    made_in_code = replace(hit, path=None)
+    assert shown(list(hit_lines(made_in_code, None))[1]).endswith("Hà Nội · 1e177b81cee563bb")
+
+
+def test_many_places_are_counted(hit: Hit) -> None:
+    """A heading names four places and says how many more there are."""
+    many = replace(hit, localities=hit.localities * 4)
+    assert ") +4 · /bao" in shown(list(hit_lines(many, None))[1])
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        ("Một câu trọn.", "Một câu trọn."),
+        ("một đoạn", "… một đoạn …"),
+        ("\n Đoạn đầu ", "Đoạn đầu …"),
+        ("hết.”", "… hết.”"),
+    ],
+)
+def test_an_ellipsis_marks_a_cut_sentence(hit: Hit, passage: str, expected: str) -> None:
+    """A snippet that begins in lower case or ends without a stop was cut there."""
+    one = replace(hit, snippets=(Snippet(passage, 0, ()),))
+    assert shown(list(hit_lines(one, None))[2]).strip() == expected
+
+
+def test_an_article_keeps_its_lines() -> None:
+    """The text of a document is shown line by line, whatever its line ends are."""
+    article = Article("ab12", "Tít", "Tít\r\n\r\n  Một\rHai\n", ())
+    assert [shown(line) for line in article_lines(article, None)] == [
+        "Tít",
+        "ab12",
+        "",
+        "Tít",
+        "",
+        "  Một",
+        "Hai",
+    ]
