@@ -31,6 +31,7 @@ POSITION_GAP = 100
 
 # Characters of a term. A longer run keeps its place and its span, and its first characters are
 # its term, for queries as for documents. A longer compound is left out; its parts are there.
+# (A run longer than a chunk is several terms.)
 MAX_TERM_LENGTH = 200
 
 # Characters. A paragraph beyond this is analysed in several chunks, cut at whitespace where

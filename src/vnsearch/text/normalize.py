@@ -209,7 +209,9 @@ def _changes(run: str) -> list[tuple[int, int, str]]:
         core = unit.strip(_INVISIBLE)
         first = end - len(unit.lstrip(_INVISIBLE))
         last = first + len(core)
-        changes += [(start, first, ""), (first, last, _composed(core)), (last, end, "")]
+        clean = _composed(core)
+        kept = int(clean[:1] == core[:1] != "")  # the marks may change and their base stay
+        changes += [(start, first, ""), (first + kept, last, clean[kept:]), (last, end, "")]
     return [change for change in changes if change[2] != run[change[0] : change[1]]]
 
 

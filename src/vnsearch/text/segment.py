@@ -47,9 +47,8 @@ def segment(text: str) -> str:
     if not forms:
         return text
     joined = _decoder().joins(forms)
-    return "".join([f"_{f[0]}" if j else f" {f[0]}" for f, j in zip(forms, joined, strict=True)])[
-        1:
-    ]
+    parts = [f"_{f[0]}" if j else f" {f[0]}" for f, j in zip(forms, joined, strict=True)]
+    return "".join(parts)[1:]
 
 
 def joins(syllables: Iterable[str]) -> list[bool]:

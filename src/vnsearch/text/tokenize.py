@@ -88,10 +88,12 @@ _DOCUMENT_TYPE = (
     r"(?:l|pl|lct|sl|nđ|tt|ttlt|nqlt|vbhn|nq|qđ|ct|qc|qyđ|qđi|tc|tb|hd|ctr|kh|pa|đa|da|bc|bb|ttr"
     r"|hđ|cđ|bgn|kl|cv)(?!\w)"
 )
+# Without a type, the office that issued it follows a slash: 1234/UBND-VX, 45/2019/QH14.
 _DOCUMENT_NUMBER = (
     r"\d{1,6}+[a-z]?(?:[/-]\d{1,4}+)?[/-]"
-    rf"(?:{_NO_SYLLABLE}[/-]{_LETTERS}|{_LETTERS}[/-]{_NO_SYLLABLE}|{_DOCUMENT_TYPE}"
-    rf"|(?=\w{{3}}){_NO_SYLLABLE})"
+    rf"(?:{_DOCUMENT_TYPE}"
+    rf"|(?<=/)(?:{_NO_SYLLABLE}[/-]{_LETTERS}|{_LETTERS}[/-]{_NO_SYLLABLE}"
+    rf"|(?=\w{{3}}){_NO_SYLLABLE}))"
     rf"(?:[/-]{_LETTERS}){{0,4}}"
 )
 

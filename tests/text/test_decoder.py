@@ -1,0 +1,72 @@
+"""The fast decoder against the plain one, on models where paths tie as often as they can."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from vnsearch.errors import VnsearchError
+from vnsearch.text.crfsuite import LinearChainModel
+from vnsearch.text.decoder import Decoder
+from vnsearch.text.pyvi_model import PyviModel
+from vnsearch.text.viterbi import best_path
+
+SYLLABLES = ["a", "b", "A", "AB", "Ab", "1", "."]
+ATTRIBUTES = [
+    "bias",
+    "word.isupper()",
+    "word.istitle()",
+    "word.isdigit()",
+    "-1:word.istitle()",
+    "+1:word.isupper()",
+    "-1:word.bi_gram()",
+    "+1:word.bi_gram()",
+    "-2:word.tri_gram()",
+    "+2:word.tri_gram()",
+    *(f"{place}word.lower():{letter}" for place in ("", "-1:", "+1:") for letter in "ab1."),
+]
+# Small whole numbers add up exactly and often to the same.
+weights = st.tuples(*[st.integers(-2, 2).map(float)] * 2)
+
+
+@st.composite
+def models(draw: st.DrawFn) -> PyviModel:
+    """A model with the features of pyvi and other weights."""
+    transitions = draw(st.tuples(weights, weights))
+    (begin_begin, begin_inside), (inside_begin, inside_inside) = transitions
+    assume(begin_begin - inside_begin <= begin_inside - inside_inside)
+    states = draw(st.dictionaries(st.sampled_from(ATTRIBUTES), weights))
+    words = st.sampled_from(["a", "b", "ab", "1"])
+    return PyviModel(
+        LinearChainModel(("B_W", "I_W"), transitions, dict(states)),
+        draw(st.frozensets(st.tuples(words, words).map(" ".join))),
+        draw(st.frozensets(st.tuples(words, words, words).map(" ".join))),
+    )
+
+
+@settings(deadline=None, max_examples=100)
+@given(models(), st.lists(st.sampled_from(SYLLABLES)))
+def test_labels_are_those_of_the_plain_search(model: PyviModel, syllables: list[str]) -> None:
+    """With any weights, the labels are those found addition by addition."""
+    decoder = Decoder(model)
+    assert decoder.labels(decoder.forms(syllables)) == best_path(model, syllables)
+
+
+def test_other_transitions_are_refused() -> None:
+    """Weights that the search is not made for are an error, not another result."""
+    crf = LinearChainModel(("B_W", "I_W"), ((1.0, 0.0), (0.0, 1.0)), {})
+    with pytest.raises(VnsearchError, match=r"not that of pyvi 0\.1\.1"):
+        Decoder(PyviModel(crf, frozenset(), frozenset()))
+
+
+def test_what_is_kept_is_bounded() -> None:
+    """Any number of forms, and forms of any length, leave only so much in memory."""
+    crf = LinearChainModel(("B_W", "I_W"), ((0.0, 0.0), (0.0, 0.0)), {})
+    decoder = Decoder(PyviModel(crf, frozenset(), frozenset()))
+    first = decoder.forms(["x" * 1000])[0]
+    assert decoder.forms(["x" * 1000])[0] is not first
+    kept = decoder.forms(["x"])[0]
+    assert decoder.forms(["x"])[0] is kept
+    decoder.forms(map(str, range(1 << 16)))
+    assert decoder.forms(["x"])[0] is not kept
