@@ -144,7 +144,7 @@ class _Run:
             record = item.record or ""  # unique within a file: the readers see to it
             seen.add(record)
             self._put(item, known.get(record))
-            size += len(item.text)
+            size += len(item.text.encode("utf-8", "surrogatepass"))
             self._tell(file.path, min(size, file.stamp[0]))
         self.failures += failures
         if not failures:

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from vnsearch.model import Span
+from vnsearch.model import Article, Span
 from vnsearch.search.leaves import Leaf, QueryTerm
-from vnsearch.text.analysis import Analysis
+from vnsearch.text.analysis import Analysis, analyze
 from vnsearch.text.normalize import fold
 
-__all__ = ["Mark", "find_marks", "join_marks"]
+__all__ = ["MAX_MARKS", "Mark", "find_marks", "join_marks", "mark_body"]
+
+MAX_MARKS = 2_000
+"""How many marks of a document are looked at: what comes after them shows nothing better."""
+
+_STRETCH = 200_000  # characters that are analysed at once; few articles have more
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,40 @@ class _Text:
                 for offset, places in rest
             ):
                 yield at
+
+
+def mark_body(article: Article, leaves: Sequence[Leaf], *, any_word: bool = False) -> list[Mark]:
+    """The first `MAX_MARKS` marks in the body of an article, at least.
+
+    A long text is read in stretches and no further than needed.
+    """
+    marks: list[Mark] = []
+    for stretch in _stretches(article):
+        analysis = analyze(article.text, stretch, compounds=False)
+        marks += find_marks(analysis, leaves, "body", any_word=any_word)
+        if len(marks) >= MAX_MARKS:
+            break
+    return marks
+
+
+def _stretches(article: Article) -> Iterator[list[Span]]:
+    """The body in pieces of about `_STRETCH` characters, cut between spans or at spaces."""
+    stretch: list[Span] = []
+    size = 0
+    for span in article.body:
+        start = span.start
+        while span.end - start > _STRETCH:
+            space = article.text.find(" ", start + _STRETCH, span.end)
+            end = space if space > 0 else span.end
+            yield [*stretch, Span(start, end)]
+            stretch, size, start = [], 0, end
+        stretch.append(Span(start, span.end))
+        size += span.end - start
+        if size > _STRETCH:
+            yield stretch
+            stretch, size = [], 0
+    if stretch:
+        yield stretch
 
 
 def join_marks(text: str, marks: Iterable[Mark], offset: int = 0) -> tuple[Span, ...]:

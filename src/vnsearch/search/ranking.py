@@ -32,7 +32,7 @@ class Ranking:
     b: float = 0.75  # how much the length of a field counts
     pair: float = 0.4  # the weight of two neighbours of the query that are neighbours in the text
     compound: float = 0.2  # the weight of a compound that the text has as a compound, too
-    accenting: float = 0.5  # the share of a frequency that an accenting not typed brings
+    accenting: float = 0.8  # the share of a frequency that an accenting not typed brings
 
 
 def score(

@@ -15,7 +15,7 @@ from vnsearch.index.reader import IndexReader
 from vnsearch.model import Article, Hit, Results, Snippet
 from vnsearch.query import DateRange, Node, parse
 from vnsearch.search.filters import in_places, in_range
-from vnsearch.search.highlights import find_marks, join_marks
+from vnsearch.search.highlights import find_marks, join_marks, mark_body
 from vnsearch.search.leaves import Leaf, QueryTerm, positive_leaves
 from vnsearch.search.matching import Mask, Matcher
 from vnsearch.search.ranking import Ranking, score
@@ -143,8 +143,7 @@ class _Show:
     def _quote(self, article: Article) -> tuple[Snippet, ...]:
         if not self._snippets:
             return ()
-        analysis = analyze(article.text, article.body, compounds=False)
-        marks = find_marks(analysis, self._leaves, "body", any_word=self._any_word)
+        marks = mark_body(article, self._leaves, any_word=self._any_word)
         return make_snippets(article, marks, self._worth, self._snippets)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vnsearch.model import Article, Snippet, Span
-from vnsearch.search.highlights import Mark, join_marks
+from vnsearch.search.highlights import MAX_MARKS, Mark, join_marks
 from vnsearch.search.leaves import QueryTerm
 
 __all__ = ["PASSAGE_LENGTH", "make_snippets"]
@@ -16,7 +16,6 @@ __all__ = ["PASSAGE_LENGTH", "make_snippets"]
 PASSAGE_LENGTH = 240
 """How long a passage is, in characters."""
 
-_MAX_MARKS = 2_000  # of a document; a passage further on would show nothing better
 _LEAD = 120  # how far before the first mark a sentence may begin to be shown from its start
 _REPEATED = 0.15  # the share of its weight that a term counts again
 _NEIGHBOUR = 0.5  # the share that it counts more next to the term before it
@@ -42,7 +41,7 @@ def make_snippets(
     `worth` says how much it is worth to show each term. A second passage is shown only for
     terms that the first lacks. Without marks, the passage is the beginning of the body.
     """
-    marks = marks[:_MAX_MARKS]
+    marks = marks[:MAX_MARKS]
     paragraphs = tuple(_paragraphs(article))
     windows: list[_Window] = []
     wanted = dict(worth)
