@@ -29,12 +29,12 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 bench: $(READY)
-	$(BIN)/python bench/segmentation.py
-	$(BIN)/python bench/relevance.py
-	$(BIN)/python bench/indexing.py
+	$(BIN)/python -m bench.segmentation
+	$(BIN)/python -m bench.relevance
+	$(BIN)/python -m bench.indexing
 
 clean:
 	rm -rf $(VENV) build dist bench/work
