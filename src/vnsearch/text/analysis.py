@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -45,6 +46,10 @@ _KEPT_PIECES = 1 << 15
 _KEPT_LENGTH = 32  # characters
 
 
+def _numbers() -> array[int]:
+    return array("I")  # a list of int objects takes nine times the memory
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """The terms of a text.
@@ -57,9 +62,9 @@ class Analysis:
     """
 
     terms: list[str] = field(default_factory=list)
-    positions: list[int] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    positions: array[int] = field(default_factory=_numbers)
+    starts: array[int] = field(default_factory=_numbers)
+    ends: array[int] = field(default_factory=_numbers)
     compounds: list[tuple[str, int, int]] = field(default_factory=list)
 
 
