@@ -87,7 +87,7 @@ def test_many_small_commits_leave_few_segments(tmp_path: Path) -> None:
     """Segments are merged as they come, so that their number grows as the logarithm."""
     index = vnsearch.create(tmp_path / "index")
     for number in range(40):
-        index.add(_articles([("tin", f"bài số {number}")] * (number + 1))[-1:])
+        index.add([make_article(f"id{number}", f"bài số {number}", title="tin")])
     status = index.status()
     assert status.documents == 40
     assert status.segments <= 7
@@ -106,6 +106,54 @@ def test_an_article_replaces_the_one_with_its_id(tmp_path: Path) -> None:
     assert index.search("đảo").total == 0
     assert index.search("liền").total == 1
     assert index.get("a").title == "Ba"
+
+
+def test_an_id_given_three_times_in_one_batch(tmp_path: Path) -> None:
+    """Of articles with one id in a batch the last counts, and the others do not show."""
+    index = vnsearch.create(tmp_path / "index")
+    index.add(make_article(name, f"biên giới {name}") for name in "abaca")
+    assert sorted(hit.id for hit in index.search("biên").hits) == ["a", "b", "c"]
+    assert index.status().documents == 3
+
+
+def test_ids_that_begin_alike_are_told_apart(tmp_path: Path) -> None:
+    """An id that other ids begin with is found, whatever segments they are in."""
+    index = vnsearch.create(tmp_path / "index")
+    for batch in (["abcd1", "abcd2"], ["abcd"], ["abcd3"]):
+        index.add(make_article(name, f"biên giới {name}") for name in batch)
+    assert index.get("abcd").id == "abcd"
+    assert index.delete(["abcd"]) == 1
+    with pytest.raises(vnsearch.UnknownDocumentError, match="Several"):
+        index.get("abcd")
+
+
+def test_ids_may_hold_anything(tmp_path: Path) -> None:
+    """Ids with characters that have no UTF-8, or of great length, are ids like others."""
+    index = vnsearch.create(tmp_path / "index")
+    names = ["a\udcff", "\x00", "đ" * 10_000, "a b/c"]
+    index.add(make_article(name, "biên giới") for name in names)
+    assert {hit.id for hit in index.search("biên").hits} == set(names)
+    assert all(index.get(name).id == name for name in names)
+    with pytest.raises(vnsearch.UnknownDocumentError):
+        index.get("abcd\udcff")
+
+
+def test_a_month_at_the_end_of_time(tmp_path: Path) -> None:
+    """The last month that a date can have is a date."""
+    index = vnsearch.create(tmp_path / "index")
+    index.add([make_article("a", "biên giới", date="9999-12")])
+    assert index.search("biên", date="12/9999").total == 1
+
+
+def test_a_path_of_many_articles_is_not_one(tmp_path: Path) -> None:
+    """A file of records and a folder name no single article."""
+    source = tmp_path / "tin.jsonl"
+    source.write_text('{"id": "7", "text": "Biên giới."}\n{"id": "8", "text": "Hải đảo."}\n')
+    index = vnsearch.create(tmp_path / "index")
+    index.sync([source])
+    for ref in (str(source), str(tmp_path), "/"):
+        with pytest.raises(vnsearch.UnknownDocumentError):
+            index.get(ref)
 
 
 def test_an_article_comes_back_as_it_went_in(tmp_path: Path) -> None:
@@ -217,13 +265,15 @@ def test_removing_by_path_takes_the_file_in_again_later(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Tiêu đề\n\nBiên giới.", encoding="utf-8")
     index = vnsearch.create(tmp_path / "index")
     index.sync([tmp_path])
-    assert index.remove([str(tmp_path)]) == 1
+    assert index.remove([str(tmp_path / "a.txt")]) == 1
     assert index.search("biên").total == 0
     assert index.sync().added == 1
     assert index.search("biên").total == 1
 
 
-@pytest.mark.parametrize("values", [{"limit": -1}, {"offset": -1}, {"since": "2024", "until": "1"}])
+@pytest.mark.parametrize(
+    "values", [{"limit": -1}, {"offset": -1}, {"sort": "size"}, {"match": "none"}]
+)
 def test_meaningless_requests_are_refused(values: dict[str, str | int], tmp_path: Path) -> None:
     """A request that can mean nothing is a QueryError."""
     index = vnsearch.create(tmp_path / "index")

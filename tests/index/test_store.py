@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,5 +132,91 @@ def test_another_users_index_is_not_opened(
     os.chown(index.path, 12345, -1)
     with pytest.raises(vnsearch.NotAnIndexError, match="another user"):
         vnsearch.open(index.path)
+    os.chown(index.path, 0, -1)
+    index.path.chmod(0o777)
+    with pytest.raises(vnsearch.NotAnIndexError, match="another user"):
+        vnsearch.open(index.path)
     monkeypatch.setenv(TRUST_VARIABLE, "1")
     assert vnsearch.open(index.path).search("biên").total == 1
+
+
+def test_searches_go_on_while_another_process_writes(index: vnsearch.Index) -> None:
+    """However often a writer commits or rebuilds, no search fails or sees half of it."""
+    program = (
+        "import sys, vnsearch\n"
+        "index = vnsearch.open(sys.argv[1])\n"
+        "for number in range(40):\n"
+        "    index.add([vnsearch.make_article(f'n{number}', 'biên giới', title='Tin')])\n"
+        "    if number % 10 == 9:\n"
+        "        index.rebuild()\n"
+    )
+    writer = subprocess.Popen([sys.executable, "-c", program, str(index.path)])
+    seen = [1]
+    while writer.poll() is None:
+        with vnsearch.open(index.path) as fresh:
+            seen.append(fresh.search("biên").total)
+        index.search("biên")
+        index.status()
+    assert writer.returncode == 0
+    assert seen == sorted(seen)
+    assert index.search("biên").total == 41
+
+
+def test_a_failing_run_frees_the_lock(index: vnsearch.Index) -> None:
+    """A run that breaks leaves the index to be written again by the same process."""
+
+    def fail(_: object) -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        index.sync(progress=fail)
+    assert index.add([make_article("x", "Một bài")]) == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 200, None])
+def test_damaged_stored_articles_are_reported_and_left_behind(
+    index: vnsearch.Index, damage: bytes | None
+) -> None:
+    """Damage of stored articles is an error, verify finds it, a rebuild says what it lost."""
+    for file in Store.open(index.path).data.glob("*._stored.col"):
+        file.write_bytes(file.read_bytes()[:-1] if damage is None else damage)
+    with vnsearch.open(index.path) as damaged, pytest.raises(vnsearch.IndexDamagedError):
+        damaged.verify()
+    with vnsearch.open_or_create(index.path, any_version=True) as damaged:
+        report = damaged.rebuild()
+    assert report.added == 1
+    assert len(report.failures) == 1
+    with vnsearch.open(index.path) as rebuilt:
+        rebuilt.verify()
+        assert rebuilt.search("biên").total == 1
+
+
+def test_a_rebuild_keeps_what_is_out_of_sight(index: vnsearch.Index, tmp_path: Path) -> None:
+    """Articles of a folder that is not there now survive a rebuild as they survive a run."""
+    (tmp_path / "news").rename(tmp_path / "elsewhere")
+    report = index.rebuild()
+    assert [failure.path for failure in report.failures] == [str(tmp_path / "news")]
+    assert index.search("biên").total == 1
+    (tmp_path / "elsewhere").rename(tmp_path / "news")
+    assert index.sync().unchanged == 1
+
+
+def test_a_version_that_changes_under_an_open_index_is_noticed(index: vnsearch.Index) -> None:
+    """An index that another version has replaced is neither searched nor written."""
+    index.search("biên")
+    _edit_manifest(index, schema_version=99)
+    with pytest.raises(vnsearch.IndexVersionError):
+        index.search("biên")
+    with pytest.raises(vnsearch.IndexVersionError):
+        index.add([])
+
+
+def test_a_killed_creation_can_be_repeated(tmp_path: Path) -> None:
+    """What a creation leaves that was killed half-way does not block the folder."""
+    (tmp_path / "index" / "data-0123").mkdir(parents=True)
+    (tmp_path / "index" / ".lock").touch()
+    vnsearch.create(tmp_path / "index")
+    index = vnsearch.open(tmp_path / "index")
+    assert index.search("biên").total == 0
+    index.add([])
+    assert not (tmp_path / "index" / "data-0123").exists()

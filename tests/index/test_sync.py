@@ -235,3 +235,37 @@ def test_nothing_to_index_is_an_error(index: Index) -> None:
     """A run without paths, now or earlier, is refused with advice."""
     with pytest.raises(vnsearch.QueryError, match="name a file"):
         index.sync()
+
+
+@pytest.mark.parametrize("root", ["nowhere", "x" * 300])
+def test_a_path_that_does_not_exist_is_not_remembered(
+    root: str, index: Index, news: Path, tmp_path: Path
+) -> None:
+    """A path that cannot be looked at is reported, and later runs do not trip over it."""
+    report = index.sync([news, tmp_path / root])
+    assert [failure.path for failure in report.failures] == [str(tmp_path / root)]
+    assert report.added == 2
+    assert not index.sync().failures
+
+
+def test_a_removed_folder_is_forgotten(index: Index, news: Path, tmp_path: Path) -> None:
+    """Removing a folder from the index takes it off the paths of later runs."""
+    _write(tmp_path / "other.txt", "Tin khác", "Miền Trung.")
+    index.sync([news, tmp_path / "other.txt"])
+    assert index.remove([str(news)]) == 2
+    assert _counts(index.sync()) == (0, 0, 1, 0)
+
+
+def test_an_older_file_that_comes_back_is_read_again(index: Index, tmp_path: Path) -> None:
+    """A file restored with its time is compared anew if another version was read in between."""
+    file = tmp_path / "news.jsonl"
+    first = [{"id": n, "text": f"Bài {n} về biển."} for n in "12"]
+    _records(file, first)
+    os.utime(file, (1, 1))
+    index.sync([file])
+    file.write_text('{"id": "1", "text": "Bài 1 về núi."}\n{"id": "2", ', encoding="utf-8")
+    assert len(index.sync([file]).failures) == 1
+    _records(file, first)
+    os.utime(file, (1, 1))
+    assert _counts(index.sync([file])) == (0, 1, 1, 0)
+    assert index.search("núi").total == 0

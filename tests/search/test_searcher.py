@@ -116,6 +116,12 @@ def test_excluded_words_stay_excluded_in_partial_matches(index: Index) -> None:
     assert "b" not in {hit.id for hit in results.hits}
 
 
+@pytest.mark.parametrize("query", ["title:* vũ", "(* OR trụ) vũ", "vũ (trụ OR -biên)", "vũ -trụ"])
+def test_a_partial_match_has_one_of_the_words(query: str, index: Index) -> None:
+    """Nothing is called a partial match that has no word of the query."""
+    assert index.search(query).total == 0
+
+
 def test_any_word_is_enough_when_asked_for(index: Index) -> None:
     """With match="any", one of the words is enough, and that is not called partial."""
     results = index.search("bão nhạc", match="any")

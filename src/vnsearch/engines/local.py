@@ -123,6 +123,8 @@ class Index:
 
         if limit < 0 or offset < 0:
             raise QueryError("The limit and the offset cannot be negative.")
+        if match not in ("all", "any") or sort not in ("relevance", "date"):
+            raise QueryError('match is "all" or "any", sort is "relevance" or "date".')
         names = [locality] if isinstance(locality, str) else locality
         request = Request(
             query,
@@ -139,44 +141,47 @@ class Index:
     def get(self, ref: str) -> Article:
         """The article with an id, the beginning of an id (four characters or more), or a path.
 
-        Raises UnknownDocumentError for none or, but for a path, several.
+        A record of a file of many is named as file:record. Raises UnknownDocumentError for none
+        or several.
         """
         view = self._view()
         doc = self._by_id(view, ref)
-        found = self._at_path(view, ref) if doc is None else [doc]
+        found = [doc] if doc is not None else self._at(view, [ref], below=False)
         if not found:
             raise UnknownDocumentError(
                 f"No article “{ref}” in the index at {self.path}.",
                 hint="give an id or a path as a search shows it",
             )
+        if len(found) > 1:
+            raise UnknownDocumentError(
+                f"“{ref}” holds {len(found):,} articles.", hint="name one as FILE:RECORD"
+            )
         return view.article(found[0])
 
     def _by_id(self, view: IndexReader, ref: str) -> int | None:
         """The live document with an id, or the only one whose id begins so."""
-        found = view.find_ids(ref, 2) if ref else []
-        exact = [doc for doc in found if view.ids[doc] == ref]
-        if exact or len(ref) < _MIN_PREFIX:
-            return exact[0] if exact else None
+        exact = view.find_id(ref)
+        if exact is not None or len(ref) < _MIN_PREFIX:
+            return exact
+        found = view.find_ids(ref, 2)
         if len(found) > 1:
             raise UnknownDocumentError(
                 f"Several articles have an id that begins with “{ref}”.", hint="give more of it"
             )
         return found[0] if found else None
 
-    def _at_path(self, view: IndexReader, ref: str) -> list[int]:
-        """The live documents of a file, of a record (file:record), or of a folder's files."""
+    def _at(self, view: IndexReader, refs: Iterable[str], *, below: bool) -> list[int]:
+        """The live documents of files, of records (file:record) and, if `below`, of folders."""
         from vnsearch.index.scan import absolute, is_below
 
-        if not ref:
-            return []
-        wanted = absolute(ref)
-        sources = zip(view.names("source"), view.names("source_record"), strict=True)
+        wanted = {absolute(ref) for ref in refs if ref}
         return [
             doc
-            for doc, (path, record) in enumerate(sources)
-            if view.live[doc]
-            and path
-            and (is_below(path, [wanted]) or f"{path}:{record}" == wanted)
+            for doc, path, record in view.sources()
+            if path
+            and (
+                path in wanted or f"{path}:{record}" in wanted or (below and is_below(path, wanted))
+            )
         ]
 
     def status(self) -> Status:
@@ -205,33 +210,38 @@ class Index:
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; returns how many there were."""
-        from vnsearch.index.sync import Stamps
-
         wanted = list(ids)
         with self._store.lock():
             view = self._view()
-            sources = view.names("source")
-            docs = [
-                doc for each in wanted for doc in view.find_ids(each, 1) if view.ids[doc] == each
-            ]
+            docs = {view.find_id(each) for each in wanted}
+            self._forget_stamps(path for doc, path, _ in view.sources() if doc in docs)
             with self._store.writing() as writer:
-                count = writer.delete(wanted)
-            stamps = Stamps(self._store)
-            stamps.forget(sources[doc] for doc in docs)
-            stamps.save()
-        return count
+                return writer.delete(wanted)
+
+    def _forget_stamps(self, paths: Iterable[str]) -> None:
+        """Have a later run read these files again."""
+        from vnsearch.index.stamps import Stamps
+
+        stamps = Stamps(self._store.data)
+        stamps.forget(paths)
+        stamps.save()
 
     def remove(self, refs: Sequence[str]) -> int:
         """Delete articles by id or by path, of a file or of a folder; returns how many.
 
-        The files stay; a later indexing run over them takes them in again.
+        The files stay. A path that was given to an indexing run is forgotten; what lies below
+        one that was is taken in again by the next run over it.
         """
+        from vnsearch.index.scan import absolute
+
         view = self._view()
-        docs: set[int] = set()
-        for ref in refs:
-            doc = self._by_id(view, ref)
-            docs.update(self._at_path(view, ref) if doc is None else [doc])
-        return self.delete([view.ids[doc] for doc in sorted(docs)]) if docs else 0
+        by_id = {ref: doc for ref in refs if (doc := self._by_id(view, ref)) is not None}
+        paths = [ref for ref in refs if ref not in by_id]
+        docs = {*by_id.values(), *(self._at(view, paths, below=True) if paths else ())}
+        forgotten = set(map(absolute, paths))
+        with self._store.lock():
+            self._store.set_roots(r for r in self._store.manifest.roots if r not in forgotten)
+        return self.delete([view.id_of(doc) for doc in sorted(docs)]) if docs else 0
 
     def sync(
         self,
@@ -246,17 +256,18 @@ class Index:
         report says that the run was interrupted.
         """
         from vnsearch.index.scan import absolute
-        from vnsearch.index.sync import sync
+        from vnsearch.index.sync import Sync
 
         with self._store.lock():
-            roots = tuple(dict.fromkeys(map(absolute, paths))) or self._store.manifest.roots
+            known = self._store.manifest.roots
+            roots = tuple(dict.fromkeys(map(absolute, paths))) or known
             if not roots:
                 raise QueryError(
                     "There is nothing to index: no path was given, now or earlier.",
                     hint="name a file or a folder",
                 )
-            self._store.remember(roots)
-            return sync(self._store, roots, progress=progress, stop=stop)
+            self._store.set_roots((*known, *filter(os.path.lexists, roots)))
+            return Sync(self._store, progress=progress, stop=stop).run(roots)
 
     def rebuild(
         self,

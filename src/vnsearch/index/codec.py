@@ -1,7 +1,8 @@
 """vnsearch's codec for Whoosh: postings as mapped arrays, all else as Whoosh's own codec has it.
 
-A segment has one file `<segment>.vnp` with the postings of all its fields (`postings`,
-`folds`) beside the files that Whoosh's default codec writes for stored fields and columns.
+A segment has one file `<segment>.vnp` with the postings of all its fields (`postings`, `folds`)
+and the columns of its documents (`documents`), beside the files that Whoosh's default codec writes
+for stored fields and lengths.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
 from vnsearch.index.arrays import ArrayFile, write_arrays
+from vnsearch.index.documents import DocumentColumns
 from vnsearch.index.folds import FoldIndex
 from vnsearch.index.postings import FieldPostings, running_sum
 from vnsearch.index.schema import INDEXED_FIELDS, POSITIONAL_FIELDS
@@ -55,9 +57,9 @@ class ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
         self._path = path
         self.is_closed = False
 
-    def write(self, postings: dict[str, FieldPostings]) -> None:
-        """Write the file: the postings of each field, and the folds where it has positions."""
-        arrays: dict[str, Any] = {}
+    def write(self, postings: dict[str, FieldPostings], documents: DocumentColumns) -> None:
+        """Write the file: the columns, the postings of each field, folds where it has positions."""
+        arrays: dict[str, Any] = documents.to_arrays()
         for field, part in postings.items():
             arrays |= part.to_arrays(field)
             if field in POSITIONAL_FIELDS:
@@ -76,6 +78,13 @@ class ArrayTermsReader(TermsReader):  # type: ignore[misc]
         self.file = ArrayFile(path)
         self.fields = {name: FieldPostings.read(self.file, name) for name in INDEXED_FIELDS}
         self.folds = {name: FoldIndex.read(self.file, name) for name in POSITIONAL_FIELDS}
+        self.documents = DocumentColumns.read(self.file)
+
+    @classmethod
+    def of(cls, segment: Any) -> ArrayTermsReader:
+        """The reader behind Whoosh's reader of a segment."""
+        reader: ArrayTermsReader = segment._terms
+        return reader
 
     def __contains__(self, term: Term) -> bool:
         field, text = term

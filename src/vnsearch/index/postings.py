@@ -156,6 +156,7 @@ def merge(parts: Sequence[tuple[FieldPostings, Ints]]) -> FieldPostings:
     vocabularies = [list(part.terms) for part, _ in parts]
     terms = sorted(set().union(*vocabularies))
     ordinals = {term: ordinal for ordinal, term in enumerate(terms)}
+    index_type = np.uint32 if sum(len(part.positions) for part, _ in parts) < 2**32 else np.uint64
     rows: list[tuple[Ints, Ints, Ints, Ints]] = []
     offset = 0
     for (part, numbers), vocabulary in zip(parts, vocabularies, strict=True):
@@ -164,32 +165,33 @@ def merge(parts: Sequence[tuple[FieldPostings, Ints]]) -> FieldPostings:
         kept = docs >= 0
         rows.append(
             (
-                np.repeat(new_ids, _differences(part.starts))[kept],
-                docs[kept],
-                part.freqs[kept].astype(np.int64),
-                running_sum(part.freqs)[:-1][kept] + offset,
+                np.repeat(new_ids, part.starts[1:] - part.starts[:-1])[kept],
+                docs[kept].astype(np.uint32),
+                part.freqs[kept].astype(np.uint32),
+                (running_sum(part.freqs)[:-1][kept] + offset).astype(index_type),
             )
         )
         offset += len(part.positions)
     term_ids, docs, freqs, sources = (np.concatenate(column) for column in zip(*rows, strict=True))
+    del rows
     order = np.argsort(term_ids, kind="stable")
     docs, freqs, sources = docs[order], freqs[order], sources[order]
+    alive, term_ids = np.unique(term_ids[order], return_inverse=True)
+    del order
     positions = np.concatenate([part.positions for part, _ in parts])
     if len(positions):
         positions = positions[_ranges(sources, freqs)]
     lengths = np.concatenate([part.lengths[numbers >= 0] for part, numbers in parts])
-    alive, term_ids = np.unique(term_ids[order], return_inverse=True)
     terms = [terms[ordinal] for ordinal in alive.tolist()]
     return _assemble(terms, term_ids, docs, freqs, positions, lengths)
 
 
-def _differences(sums: Ints) -> Ints:
-    counts: Ints = sums[1:] - sums[:-1]
-    return counts
-
-
 def _ranges(starts: Ints, sizes: Ints) -> Ints:
-    """The indices starts[0], starts[0]+1, … (sizes[0] of them), starts[1], …."""
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(starts - (ends - sizes), sizes) + np.arange(total)
+    """The indices starts[0], starts[0]+1, … (sizes[0] of them), starts[1], …, typed as `starts`.
+
+    The differences may wrap around below zero; the sums wrap back.
+    """
+    ends = np.cumsum(sizes, dtype=starts.dtype)
+    indices: Ints = np.repeat(starts - (ends - sizes.astype(starts.dtype)), sizes)
+    indices += np.arange(len(indices), dtype=starts.dtype)
+    return indices

@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from vnsearch.errors import IndexDamagedError
 from vnsearch.index.codec import ArrayTermsReader
 from vnsearch.index.postings import NO_POSTINGS, Ints, Postings, running_sum
 from vnsearch.index.records import from_stored
+from vnsearch.index.terms import encode
 from vnsearch.model import Article
 
 __all__ = ["IndexReader"]
 
-_COLUMNS = ("date_first", "date_last")
+_NOTHING: Ints = np.zeros(0, dtype=np.int64)
 
 
 class IndexReader:
     """A view of one commit. Later commits do not change it, nor do they wait for it.
 
-    Deleted documents count nowhere: not in postings, nor in lengths, nor in statistics.
+    All files are opened at the start, while they are sure to be there. Deleted documents count
+    nowhere: not in postings, nor in lengths, nor in statistics.
     """
 
     def __init__(self, reader: Any) -> None:
         self._segments = (
             [leaf for leaf, _ in reader.leaf_readers()] if reader.doc_count_all() else []
         )
-        self._terms: list[ArrayTermsReader] = [segment._terms for segment in self._segments]
-        self._bases = running_sum(np.array([each.doc_count_all() for each in self._segments], int))
+        self._terms = [ArrayTermsReader.of(segment) for segment in self._segments]
+        self._bases = running_sum(np.array([len(terms.documents.first) for terms in self._terms]))
         self.live = self._live_documents()
-        self._columns = {name: self.column(name) for name in _COLUMNS}
+        self._close = weakref.finalize(self, _close, self._segments)
         for segment in self._segments:
-            # The file of stored fields is opened here, while it is sure to be there.
             segment.stored_fields(0)
-        self.close = weakref.finalize(self, _close, self._segments)
+
+    def close(self) -> None:
+        """Close the files; without it, they are closed when nobody holds the reader."""
+        self._close()
+
+    def _parts(self) -> Iterator[tuple[ArrayTermsReader, int]]:
+        """Each segment with the number of its first document."""
+        return zip(self._terms, self._bases[:-1].tolist(), strict=True)
 
     @property
     def size(self) -> int:
@@ -56,7 +65,7 @@ class IndexReader:
 
     def _live_documents(self) -> NDArray[np.bool_]:
         live = np.ones(self.size, dtype=bool)
-        for segment, base in zip(self._segments, self._bases.tolist(), strict=False):
+        for segment, base in zip(self._segments, self._bases[:-1].tolist(), strict=True):
             deleted = list(segment.segment().deleted_docs())
             live[np.array(deleted, dtype=np.int64) + base] = False
         return live
@@ -65,36 +74,35 @@ class IndexReader:
     def _has_deletions(self) -> bool:
         return not bool(self.live.all())
 
-    def column(self, name: str) -> Ints:
-        """The values of a numeric column, by document number."""
-        parts = []
-        for segment in self._segments:
-            values = segment.column_reader(name).load()
-            parts.append(np.array(values, dtype=np.int64))
-        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
-
+    @cached_property
     def dates(self) -> tuple[Ints, Ints]:
         """The first and the last day of each document's date, as ordinals; 0 for none."""
-        return self._columns["date_first"], self._columns["date_last"]
+        columns = [terms.documents for terms in self._terms]
+        return (
+            np.concatenate([_NOTHING, *(each.first for each in columns)]),
+            np.concatenate([_NOTHING, *(each.last for each in columns)]),
+        )
 
-    def names(self, column: str) -> list[str]:
-        """The values of a column of file names, by document number."""
-        return [
-            value.decode("utf-8", "surrogateescape")
-            for segment in self._segments
-            for value in segment.column_reader(column)
-        ]
+    def sources(self) -> Iterator[tuple[int, str, str]]:
+        """The live documents: number, path and record, "" for an article made in code."""
+        for terms, base in self._parts():
+            columns = terms.documents
+            rows = zip(columns.paths, columns.records, strict=True)
+            for doc, (path, record) in enumerate(rows, start=base):
+                if self.live[doc]:
+                    yield doc, path, record
 
     def digests(self) -> list[bytes]:
         """The content hash of each document."""
         return [
-            bytes(v) for segment in self._segments for v in segment.column_reader("content_hash")
+            row.tobytes()
+            for terms in self._terms
+            for row in terms.documents.digests.reshape(len(terms.documents.first), -1)
         ]
 
     def lengths(self, field: str) -> Ints:
         """The number of terms of each document in `field`."""
-        parts = [terms.fields[field].lengths for terms in self._terms]
-        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+        return np.concatenate([_NOTHING, *(terms.fields[field].lengths for terms in self._terms)])
 
     def vocabulary_size(self, fields: tuple[str, ...]) -> int:
         """The number of different terms in `fields`."""
@@ -107,7 +115,7 @@ class IndexReader:
     def postings(self, field: str, term: str) -> Postings:
         """The live postings of a term, over all segments."""
         parts = []
-        for terms, base in zip(self._terms, self._bases.tolist(), strict=False):
+        for terms, base in self._parts():
             ordinal = terms.fields[field].terms.find(term)
             if ordinal >= 0:
                 found = terms.fields[field].postings(ordinal)
@@ -135,36 +143,61 @@ class IndexReader:
         return sorted(found)
 
     @cached_property
-    def ids(self) -> NDArray[np.object_]:
-        """The id of each document."""
-        ids = np.empty(self.size, dtype=object)
-        for terms, base in zip(self._terms, self._bases.tolist(), strict=False):
+    def _id_ordinals(self) -> list[Ints]:
+        """For each segment, the ordinal of each document's id among its ids."""
+        ordinals = []
+        for terms in self._terms:
             field = terms.fields["id"]
-            ids[field.docs.astype(np.int64) + base] = list(field.terms)
-        return ids
+            of_document = np.empty(len(field.lengths), dtype=np.int64)
+            of_document[field.docs] = np.repeat(np.arange(len(field.terms)), np.diff(field.starts))
+            ordinals.append(of_document)
+        return ordinals
+
+    def id_of(self, doc: int) -> str:
+        """The id of a document."""
+        segment, number = self._locate(doc)
+        return self._terms[segment].fields["id"].terms[int(self._id_ordinals[segment][number])]
+
+    def find_id(self, article_id: str) -> int | None:
+        """The live document with an id."""
+        found = self.postings("id", article_id).docs.tolist()
+        return found[0] if found else None
 
     def find_ids(self, prefix: str, limit: int) -> list[int]:
-        """The live documents whose id begins with `prefix`, at most `limit`."""
+        """Live documents whose id begins with `prefix`, at most `limit`."""
         found: list[int] = []
-        wanted = prefix.encode()
-        for terms, base in zip(self._terms, self._bases.tolist(), strict=False):
+        wanted = encode(prefix)
+        for terms, base in self._parts():
             field = terms.fields["id"]
             for ordinal in range(field.terms.rank(wanted), len(field.terms)):
-                if not field.terms.raw(ordinal).startswith(wanted) or len(found) == limit:
+                if not field.terms.raw(ordinal).startswith(wanted) or len(found) >= limit:
                     break
                 docs = (field.postings(ordinal).docs.astype(np.int64) + base).tolist()
                 found.extend(doc for doc in docs if self.live[doc])
         return found[:limit]
 
-    def article(self, doc: int) -> Article:
-        """The stored article of a document."""
+    def _locate(self, doc: int) -> tuple[int, int]:
+        """The segment of a document, and its number there."""
         segment = int(np.searchsorted(self._bases, doc, side="right")) - 1
-        return from_stored(self._segments[segment].stored_fields(doc - int(self._bases[segment])))
+        return segment, doc - int(self._bases[segment])
+
+    def article(self, doc: int) -> Article:
+        """The stored article of a document; raises IndexDamagedError where it cannot be read."""
+        segment, number = self._locate(doc)
+        try:
+            return from_stored(self._segments[segment].stored_fields(number))
+        except Exception as error:  # altered bytes of a pickle can raise anything
+            raise IndexDamagedError(
+                f"The index is damaged: a stored article cannot be read ({type(error).__name__}).",
+                hint="rebuild it: vnsearch index --rebuild",
+            ) from error
 
     def verify(self) -> None:
         """Read everything and compare it with its checksums; raises IndexDamagedError."""
         for terms in self._terms:
             terms.file.verify()
+        for doc in np.flatnonzero(self.live).tolist():
+            self.article(doc)  # compressed, which brings a checksum along
 
 
 def _close(segments: Iterable[Any]) -> None:

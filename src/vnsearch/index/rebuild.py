@@ -7,15 +7,14 @@ from dataclasses import replace
 
 from vnsearch.errors import VnsearchError
 from vnsearch.index.store import Store
-from vnsearch.index.sync import sync
-from vnsearch.index.writer import analyze_article
-from vnsearch.model import Article, Failure, Progress, SyncReport
+from vnsearch.index.sync import Sync
+from vnsearch.model import Failure, Progress, SyncReport
 
 __all__ = ["rebuild"]
 
 
-class _InterruptedError(Exception):
-    """The run was asked to stop."""
+class _InterruptedRebuildError(Exception):
+    """The run was asked to stop; the exception's argument is its report."""
 
 
 def rebuild(
@@ -28,39 +27,43 @@ def rebuild(
 ) -> SyncReport:
     """Fill a new index and swap it in; the caller holds the store's lock.
 
-    Articles that came from no file are taken from the old index; where that cannot be read, the
-    report has a failure that says so.
+    What cannot be read anew is taken from the old index: articles that came from no file, and
+    those of files that are out of sight. Where that fails, the report has failures that say so.
     """
-    report = SyncReport()
     try:
         with store.replacement(version, roots) as fresh:
-            failures = _carry_over(store, fresh)
-            report = sync(fresh, roots, progress=progress, stop=stop)
+            run = Sync(fresh, progress=progress, stop=stop)
+            report = run.run(roots)
             if report.interrupted:
-                raise _InterruptedError
-    except _InterruptedError:
-        return report
-    return replace(report, failures=(*failures, *report.failures))
+                raise _InterruptedRebuildError(report)
+            failures = _carry_over(store, fresh, run)
+    except _InterruptedRebuildError as interrupted:
+        stopped: SyncReport = interrupted.args[0]
+        return stopped
+    return replace(report, failures=(*report.failures, *failures))
 
 
-def _carry_over(old: Store, fresh: Store) -> list[Failure]:
+def _carry_over(old: Store, fresh: Store, run: Sync) -> list[Failure]:
+    """Copy the articles that only the old index has; returns what could not be copied."""
+    failures = []
     try:
-        articles = _made_in_code(old)
+        reader = old.reader()
+        present = fresh.reader()
+        for doc, path, record in reader.sources():
+            if path and (
+                not run.is_out_of_sight(path) or present.find_id(reader.id_of(doc)) is not None
+            ):
+                continue
+            try:
+                run.add(reader.article(doc))
+            except VnsearchError as error:
+                name = f"{path}:{record}".strip(":") or reader.id_of(doc)
+                failures.append(Failure(name, f"could not be kept: {error.message}"))
+        run.commit()
     except VnsearchError as error:
-        return [
-            Failure(str(old.path), f"articles added from code could not be kept: {error.message}")
-        ]
-    if articles:
-        with fresh.writing() as writer:
-            for article in articles:
-                writer.add(analyze_article(article))
-    return []
-
-
-def _made_in_code(store: Store) -> list[Article]:
-    reader = store.reader()
-    return [
-        reader.article(doc)
-        for doc, path in enumerate(reader.names("source"))
-        if not path and reader.live[doc]
-    ]
+        reason = f"articles added from code, if there were any, could not be kept: {error.message}"
+        failures.append(Failure(str(old.path), reason))
+    except BaseException:
+        run.cancel()
+        raise
+    return failures

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import astuple
 from typing import Any
 
@@ -20,7 +21,16 @@ from vnsearch.model import (
     Span,
 )
 
-__all__ = ["columns_of", "content_hash", "from_stored", "last_day", "place_terms", "stored_of"]
+__all__ = [
+    "DIGEST_SIZE",
+    "content_hash",
+    "from_stored",
+    "last_day",
+    "place_terms",
+    "stored_of",
+]
+
+DIGEST_SIZE = 16
 
 
 def stored_of(article: Article) -> dict[str, Any]:
@@ -67,25 +77,10 @@ def _locality(name: str, kind: str, level: str, *rest: str) -> Locality:
     return Locality(Place(name, kind, PlaceLevel(level), *place), PlaceRole(role))
 
 
-def columns_of(article: Article) -> dict[str, Any]:
-    """The column values."""
-    return {
-        "date_first": article.date.value.toordinal() if article.date else 0,
-        "date_last": last_day(article.date).toordinal() if article.date else 0,
-        "source": _encode(article.path or ""),
-        "source_record": _encode(article.record or ""),
-        "content_hash": content_hash(article),
-    }
-
-
-def _encode(name: str) -> bytes:
-    return name.encode("utf-8", "surrogateescape")
-
-
 def content_hash(article: Article) -> bytes:
-    """A digest of everything that is stored of the article, 16 bytes."""
+    """A digest of everything that is stored of the article."""
     stored = repr(stored_of(article)).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(stored, digest_size=16).digest()
+    return hashlib.blake2b(stored, digest_size=DIGEST_SIZE).digest()
 
 
 def last_day(date: ArticleDate) -> dt.date:
@@ -95,11 +90,10 @@ def last_day(date: ArticleDate) -> dt.date:
         return first
     if date.precision is DatePrecision.YEAR:
         return first.replace(month=12, day=31)
-    following = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return following - dt.timedelta(days=1)
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
-def place_terms(article: Article) -> Iterator[str]:
+def place_terms(article: Article) -> list[str]:
     """The terms of the field `places`: each place with its level, and the provinces over it.
 
     `province/58` is a province of the 63, `today/56` one of the 34, `district/193` a district.
@@ -110,4 +104,4 @@ def place_terms(article: Article) -> Iterator[str]:
         terms |= {f"{place.level}/{place.code}", f"today/{place.today}"}
         if place.province:
             terms.add(f"province/{place.province}")
-    yield from sorted(terms)
+    return sorted(terms)

@@ -15,7 +15,7 @@ __all__ = ["status"]
 
 def status(store: Store, reader: IndexReader) -> Status:
     """Count everything; places are today's provinces, those with most articles first."""
-    first, last = (dates[reader.live] for dates in reader.dates())
+    first, last = (dates[reader.live] for dates in reader.dates)
     dated = first > 0
     today = {place.today: place.today_name for place in gazetteer().provinces}
     counts = {

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 
 from vnsearch.articles.readers import SUFFIXES
 from vnsearch.index.store import MANIFEST
@@ -32,6 +32,11 @@ class Scan:
     unseen: list[str] = field(default_factory=list)
     ignored: int = 0  # files of a kind that no reader reads
 
+    def fail(self, path: str, error: OSError) -> None:
+        """Note that a path could not be looked at."""
+        self.failures.append(Failure(path, (error.strerror or str(error)).lower()))
+        self.unseen.append(path)
+
 
 def absolute(path: str | os.PathLike[str]) -> str:
     """`path` from the root, links kept, as paths are stored in an index."""
@@ -52,16 +57,18 @@ def scan(roots: Iterable[str], *, known: Iterable[str]) -> Scan:
     result = Scan()
     gone = set(known)
     for root in roots:
-        if Path(root).is_dir():
+        try:
+            is_folder = S_ISDIR(Path(root).stat().st_mode)
+        except OSError as error:
+            if root not in gone or not isinstance(error, FileNotFoundError):
+                result.fail(root, error)
+            continue
+        if is_folder:
             for path in _walk(root, result):
                 if path.lower().endswith(SUFFIXES):
                     _take(path, result)
                 else:
                     result.ignored += 1
-        elif not os.path.lexists(root):
-            if root not in gone:
-                result.failures.append(Failure(root, "no such file or folder"))
-                result.unseen.append(root)
         elif root.lower().endswith(SUFFIXES):
             _take(root, result)
         else:
@@ -74,8 +81,7 @@ def _take(path: str, result: Scan) -> None:
     try:
         status = Path(path).stat()
     except OSError as error:
-        result.failures.append(Failure(path, (error.strerror or str(error)).lower()))
-        result.unseen.append(path)
+        result.fail(path, error)
         return
     if S_ISREG(status.st_mode):
         result.files.setdefault(path, FoundFile(path, (status.st_size, status.st_mtime_ns)))
@@ -85,8 +91,7 @@ def _take(path: str, result: Scan) -> None:
 
 def _walk(folder: str, result: Scan) -> Iterator[str]:
     def fail(error: OSError) -> None:
-        result.failures.append(Failure(error.filename, (error.strerror or str(error)).lower()))
-        result.unseen.append(error.filename)
+        result.fail(error.filename, error)
 
     for base, folders, names in os.walk(folder, onerror=fail):
         folders[:] = sorted(

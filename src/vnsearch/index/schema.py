@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from whoosh import columns, fields
+from whoosh import fields
 from whoosh.analysis import Analyzer, Token
 
 from vnsearch.text.analysis import analyze
@@ -44,11 +44,10 @@ class ArticleAnalyzer(Analyzer):  # type: ignore[misc]  # whoosh is untyped
 
 
 def make_schema() -> fields.Schema:
-    """The schema of an index: what is searched, what is stored, what is kept as a column.
+    """The schema of an index: what is searched and what is stored.
 
-    Dates are proleptic ordinals of a period's first and last day, 0 where there is none.
+    Dates, paths and hashes are columns of our own (`documents`).
     """
-    number = columns.NumericColumn
     return fields.Schema(
         id=fields.ID(stored=True, unique=True),
         title=fields.TEXT(analyzer=ArticleAnalyzer(), stored=True),
@@ -63,9 +62,4 @@ def make_schema() -> fields.Schema:
         localities=fields.STORED(),
         path=fields.STORED(),
         record=fields.STORED(),
-        date_first=fields.COLUMN(number("i")),
-        date_last=fields.COLUMN(number("i")),
-        source=fields.COLUMN(columns.VarBytesColumn()),
-        source_record=fields.COLUMN(columns.VarBytesColumn()),
-        content_hash=fields.COLUMN(columns.VarBytesColumn()),
     )

@@ -15,18 +15,19 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
-from whoosh.index import IndexError as WhooshIndexError
+from whoosh.index import TOC, FileIndex, LockError
 from whoosh.util.filelock import FileLock
 
 from vnsearch import errors
+from vnsearch.index.durable import flush
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import SCHEMA_VERSION, make_schema
 from vnsearch.index.writer import ArticleWriter
@@ -37,6 +38,8 @@ __all__ = ["MANIFEST", "TRUST_VARIABLE", "Manifest", "Store"]
 MANIFEST = "vnsearch.json"
 TRUST_VARIABLE = "VNSEARCH_TRUST_INDEX"
 _FORMAT = "vnsearch index"
+_DATA = "data-"  # how the name of a data folder begins
+_NAME = "MAIN"  # of the Whoosh index in it
 _REBUILD = "rebuild it: vnsearch index --rebuild"
 
 
@@ -52,11 +55,24 @@ class Manifest:
 
 
 class Store:
-    """An index directory. Raises the errors of `vnsearch.errors`, never Whoosh's."""
+    """An index directory.
 
-    def __init__(self, path: Path, manifest: Manifest) -> None:
+    Raises the errors of `vnsearch.errors`, never Whoosh's; an OSError of writing (a full disk, a
+    folder that may not be written) passes through.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        manifest: Manifest,
+        *,
+        any_version: bool = False,
+        published: bool = True,
+    ) -> None:
         self.path = path
         self.manifest = manifest
+        self._any_version = any_version
+        self._published = published  # whether the manifest is the one on the disk
 
     @classmethod
     def create(cls, path: Path, version: str) -> Store:
@@ -74,16 +90,21 @@ class Store:
     @classmethod
     def open(cls, path: Path, *, any_version: bool = False) -> Store:
         """The index at `path`; one of another version only if `any_version`, to rebuild it."""
-        store = cls(path, _read_manifest(path))
-        if not any_version:
-            store._check_versions()
+        store = cls(path, _read_manifest(path), any_version=any_version)
+        store._check_versions()
         _check_owner(path)
         return store
+
+    def _refresh(self) -> None:
+        """Read the manifest again: another process may have replaced the index."""
+        if self._published:
+            self.manifest = _read_manifest(self.path)
+            self._check_versions()
 
     def _check_versions(self) -> None:
         found = (self.manifest.schema_version, self.manifest.analyzer_version)
         wanted = (SCHEMA_VERSION, ANALYZER_VERSION)
-        if found != wanted:
+        if found != wanted and not self._any_version:
             raise errors.IndexVersionError(
                 f"The index at {self.path} was made by vnsearch {self.manifest.vnsearch_version} "
                 f"(schema {found[0]}, analyzer {found[1]}); "
@@ -92,7 +113,7 @@ class Store:
             )
 
     def _new_data(self) -> str:
-        name = f"data-{secrets.token_hex(4)}"
+        name = _DATA + secrets.token_hex(4)
         (self.path / name).mkdir()
         FileIndex.create(FileStorage(str(self.path / name)), make_schema())
         return name
@@ -105,29 +126,49 @@ class Store:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(self.path / MANIFEST)
+        flush(self.path)
         self.manifest = manifest
 
     def _whoosh(self) -> FileIndex:
-        try:
-            return FileIndex(FileStorage(str(self.data)))
-        except (WhooshIndexError, OSError, EOFError, ValueError, AttributeError) as error:
-            raise self._damaged(error) from error
+        return FileIndex(FileStorage(str(self.data)))
 
     def _damaged(self, error: Exception) -> errors.IndexDamagedError:
+        if isinstance(error, errors.IndexDamagedError):
+            return error
         return errors.IndexDamagedError(
             f"The index at {self.path} is damaged: {type(error).__name__}: {error}.", hint=_REBUILD
         )
 
     def reader(self) -> IndexReader:
-        """A view of the last commit."""
-        try:
-            return IndexReader(self._whoosh().reader())
-        except (WhooshIndexError, OSError, EOFError, KeyError) as error:
-            raise self._damaged(error) from error
+        """A view of the last commit.
+
+        A writer may remove files between the moment that their names are read and the moment
+        that they are opened; where a newer commit is there by then, that one is opened.
+        """
+        while True:
+            generation = self.generation()
+            try:
+                return IndexReader(self._whoosh().reader())
+            except Exception as error:  # a damaged pickle can raise anything
+                if self.generation() == generation:
+                    raise self._damaged(error) from error
 
     def writer(self) -> ArticleWriter:
         """A writer; the caller holds `lock`."""
-        return ArticleWriter(self._whoosh())
+        try:
+            return ArticleWriter(self._whoosh())
+        except LockError as error:
+            raise self._busy() from error
+        except (OSError, MemoryError):
+            raise
+        except Exception as error:  # as in `reader`
+            raise self._damaged(error) from error
+
+    def _busy(self) -> errors.BusyIndexError:
+        return errors.BusyIndexError(
+            f"Another process is writing to the index at {self.path}.",
+            hint="wait until it is done; searches go on meanwhile",
+        )
 
     @contextmanager
     def writing(self) -> Iterator[ArticleWriter]:
@@ -142,8 +183,10 @@ class Store:
 
     def generation(self) -> tuple[str, int]:
         """What names the last commit, by this process or another."""
-        self.manifest = _read_manifest(self.path)
-        return self.manifest.data, self._whoosh().latest_generation()
+        self._refresh()
+        with suppress(OSError):
+            return self.manifest.data, TOC._latest_generation(FileStorage(str(self.data)), _NAME)
+        return self.manifest.data, -1
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -154,13 +197,10 @@ class Store:
         except OSError as error:
             raise errors.VnsearchError(f"Cannot write to {self.path}: {error.strerror}.") from error
         if not free:
-            raise errors.BusyIndexError(
-                f"Another process is writing to the index at {self.path}.",
-                hint="wait until it is done; searches go on meanwhile",
-            )
+            raise self._busy()
         try:
             with suppress(errors.NoIndexError):
-                self.manifest = _read_manifest(self.path)
+                self._refresh()
                 self._remove_abandoned()
             yield
         finally:
@@ -168,15 +208,15 @@ class Store:
 
     def _remove_abandoned(self) -> None:
         """Remove what a rebuild left that was killed."""
-        for folder in self.path.glob("data-*"):
+        for folder in self.path.glob(f"{_DATA}*"):
             if folder.name != self.manifest.data:
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def remember(self, roots: tuple[str, ...]) -> None:
-        """Note the paths of an indexing run; the caller holds `lock`."""
-        merged = tuple(dict.fromkeys((*self.manifest.roots, *roots)))
-        if merged != self.manifest.roots:
-            self._publish(replace(self.manifest, roots=merged))
+    def set_roots(self, roots: Iterable[str]) -> None:
+        """Note the paths to bring the index in step with; the caller holds `lock`."""
+        unique = tuple(dict.fromkeys(roots))
+        if unique != self.manifest.roots:
+            self._publish(replace(self.manifest, roots=unique))
 
     @property
     def data(self) -> Path:
@@ -189,10 +229,8 @@ class Store:
 
         The caller holds `lock`.
         """
-        aside = Store(
-            self.path,
-            Manifest(self._new_data(), SCHEMA_VERSION, ANALYZER_VERSION, version, roots),
-        )
+        manifest = Manifest(self._new_data(), SCHEMA_VERSION, ANALYZER_VERSION, version, roots)
+        aside = Store(self.path, manifest, published=False)
         old = self.data
         try:
             yield aside
@@ -204,16 +242,22 @@ class Store:
 
     def size(self) -> int:
         """The bytes of all files of the index."""
-        return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file())
+        total = 0
+        for file in self.path.rglob("*"):
+            with suppress(FileNotFoundError):  # a writer has just removed it
+                total += file.stat().st_size if file.is_file() else 0
+        return total
 
 
 def _require_free(path: Path) -> None:
-    """Refuse a file, and a folder with anything in it but hidden files."""
+    """Refuse a file, and a folder with more in it than hidden files or what a killed run left."""
     if path.is_dir():
-        if any(not entry.name.startswith(".") for entry in path.iterdir()):
-            raise errors.NotAnIndexError(
-                f"{path} holds other files, not an index.", hint="choose an empty or a new folder"
-            )
+        for entry in path.iterdir():
+            if not entry.name.startswith((".", _DATA, MANIFEST)):
+                raise errors.NotAnIndexError(
+                    f"{path} holds other files, not an index.",
+                    hint="choose an empty or a new folder",
+                )
     elif path.exists():
         raise errors.NotAnIndexError(f"{path} is a file, not the folder of an index.")
 
@@ -222,9 +266,15 @@ def _read_manifest(path: Path) -> Manifest:
     file = path / MANIFEST
     try:
         values: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        if values.pop("format") != _FORMAT:
+        if values["format"] != _FORMAT or not str(values["data"]).startswith(_DATA):
             raise ValueError(file)
-        return Manifest(**{**values, "roots": tuple(values["roots"])})
+        return Manifest(
+            data=values["data"],
+            schema_version=int(values["schema_version"]),
+            analyzer_version=int(values["analyzer_version"]),
+            vnsearch_version=str(values["vnsearch_version"]),
+            roots=tuple(map(str, values["roots"])),
+        )
     except FileNotFoundError as error:
         _require_free(path)
         raise errors.NoIndexError(
@@ -243,9 +293,11 @@ def _check_owner(path: Path) -> None:
     """An index holds pickles, so it is trusted as code is: only one's own, or root's, is opened."""
     if not hasattr(os, "geteuid") or os.environ.get(TRUST_VARIABLE):
         return
-    owner = path.stat().st_uid
-    if owner not in (os.geteuid(), 0):
-        raise errors.NotAnIndexError(
-            f"The index at {path} belongs to another user, who could make it run code as you.",
-            hint=f"if you trust that user, set {TRUST_VARIABLE}=1",
-        )
+    for folder in (path, *path.glob(f"{_DATA}*")):
+        status = folder.stat()
+        if status.st_uid not in (os.geteuid(), 0) or status.st_mode & stat.S_IWOTH:
+            raise errors.NotAnIndexError(
+                f"The index at {path} can be changed by another user, "
+                "who could make it run code as you.",
+                hint=f"if you trust whoever can write to it, set {TRUST_VARIABLE}=1",
+            )

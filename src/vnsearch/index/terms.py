@@ -1,21 +1,26 @@
-"""A term dictionary: sorted UTF-8 terms in one block of bytes, searched in place."""
+"""Strings in one block of bytes: as a column by document, and sorted as a term dictionary."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["TermDictionary"]
+__all__ = ["StringArray", "TermDictionary", "encode"]
+
+# File names and ids may hold lone surrogates, which plain UTF-8 refuses.
+_ERRORS = "surrogatepass"
 
 
-class TermDictionary:
-    """Terms in ascending order of their UTF-8 bytes; a term's ordinal is its rank.
+def encode(text: str) -> bytes:
+    """The bytes of a string as they stand in a file of the index."""
+    return text.encode("utf-8", _ERRORS)
 
-    `block` holds the terms one after another (u8), `ends` the end of each (u32 or u64).
-    """
+
+class StringArray:
+    """Strings one after another: `block` their UTF-8 bytes (u8), `ends` the end of each."""
 
     __slots__ = ("_view", "block", "ends")
 
@@ -25,10 +30,10 @@ class TermDictionary:
         self._view = memoryview(block.data)
 
     @classmethod
-    def of(cls, terms: Sequence[str]) -> TermDictionary:
-        """The dictionary of `terms`, which must be sorted and without repeats."""
-        encoded = [term.encode() for term in terms]
-        ends = np.cumsum([len(term) for term in encoded], dtype=np.uint64)
+    def of(cls, strings: Iterable[str]) -> Self:
+        """The array of `strings`."""
+        encoded = [encode(string) for string in strings]
+        ends = np.cumsum([len(each) for each in encoded], dtype=np.uint64)
         if not len(ends) or ends[-1] < 2**32:
             ends = ends.astype(np.uint32)
         return cls(np.frombuffer(b"".join(encoded), dtype=np.uint8), ends)
@@ -36,20 +41,26 @@ class TermDictionary:
     def __len__(self) -> int:
         return len(self.ends)
 
-    def raw(self, ordinal: int) -> bytes:
-        """The UTF-8 bytes of a term."""
-        start = int(self.ends[ordinal - 1]) if ordinal else 0
-        return bytes(self._view[start : int(self.ends[ordinal])])
+    def raw(self, at: int) -> bytes:
+        """The UTF-8 bytes of a string."""
+        start = int(self.ends[at - 1]) if at else 0
+        return bytes(self._view[start : int(self.ends[at])])
 
-    def __getitem__(self, ordinal: int) -> str:
-        return self.raw(ordinal).decode()
+    def __getitem__(self, at: int) -> str:
+        return self.raw(at).decode("utf-8", _ERRORS)
 
     def __iter__(self) -> Iterator[str]:
         block = bytes(self._view)
         start = 0
         for end in self.ends.tolist():
-            yield block[start:end].decode()
+            yield block[start:end].decode("utf-8", _ERRORS)
             start = end
+
+
+class TermDictionary(StringArray):
+    """Terms without repeats in ascending order of their bytes; a term's ordinal is its rank."""
+
+    __slots__ = ()
 
     def rank(self, term: bytes) -> int:
         """How many terms sort before `term`."""
@@ -64,6 +75,6 @@ class TermDictionary:
 
     def find(self, term: str | bytes) -> int:
         """The ordinal of `term`, or -1."""
-        wanted = term.encode() if isinstance(term, str) else term
+        wanted = encode(term) if isinstance(term, str) else term
         ordinal = self.rank(wanted)
         return ordinal if ordinal < len(self) and self.raw(ordinal) == wanted else -1

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -14,9 +13,11 @@ from whoosh.index import TOC, clean_files
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from vnsearch.index.codec import VnCodec
-from vnsearch.index.postings import FieldBuilder, FieldPostings, Ints, merge
-from vnsearch.index.records import columns_of, place_terms, stored_of
+from vnsearch.index.codec import ArrayTermsReader, VnCodec
+from vnsearch.index.documents import DocumentBuilder, merge_documents
+from vnsearch.index.durable import flush
+from vnsearch.index.postings import FieldBuilder, Ints, merge
+from vnsearch.index.records import place_terms, stored_of
 from vnsearch.index.schema import COMPOUNDS, INDEXED_FIELDS, POSITIONAL_FIELDS
 from vnsearch.model import Article
 from vnsearch.text.analysis import Analysis, analyze
@@ -49,13 +50,15 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
     """
 
     def __init__(self, index: Any) -> None:
-        super().__init__(index, codec=VnCodec(), compound=False)
+        codec = VnCodec()
+        super().__init__(index, codec=codec, compound=False)
         self._builders = {
             name: FieldBuilder(positional=name in POSITIONAL_FIELDS) for name in INDEXED_FIELDS
         }
-        self._merged: list[tuple[dict[str, FieldPostings], Ints]] = []
+        self._documents = DocumentBuilder()
+        self._merged: list[tuple[ArrayTermsReader, Ints]] = []
         self._new: dict[str, int] = {}  # id → document number in the new segment
-        self._readers = [SegmentReader(self.storage, self.schema, s) for s in self.segments]
+        self._terms = [codec.terms_reader(self.storage, segment) for segment in self.segments]
 
     @property
     def pending(self) -> int:
@@ -71,7 +74,8 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
             self._builders[name].add(analysis.terms, analysis.positions)
             self._builders[COMPOUNDS[name]].add([compound[0] for compound in analysis.compounds])
         self._builders["id"].add([article.id])
-        self._builders["places"].add(list(place_terms(article)))
+        self._builders["places"].add(place_terms(article))
+        self._documents.add(article)
         self._new[article.id] = self.docnum
         self._added = True
         self.docnum += 1
@@ -89,27 +93,25 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
         per_document.start_doc(self.docnum)
         for name in dict.fromkeys(chain(stored, lengths)):
             per_document.add_field(name, self.schema[name], stored.get(name), lengths.get(name, 0))
-        for name, value in columns_of(analyzed.article).items():
-            per_document.add_column_value(name, self.schema[name].column_type, value)
         per_document.finish_doc()
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; returns how many there were."""
-        deleted = 0
-        for article_id in ids:
-            if (pending := self._new.pop(article_id, None)) is not None:
-                self.newsegment.delete_document(pending)
-                deleted += 1
-            for segment, reader in zip(self.segments, self._readers, strict=True):
-                field = reader._terms.fields["id"]
-                ordinal = field.terms.find(article_id)
-                if ordinal < 0:
-                    continue
-                for number in field.postings(ordinal).docs.tolist():
-                    if not segment.is_deleted(number):
-                        segment.delete_document(number)
-                        deleted += 1
-        return deleted
+        found = {place for article_id in ids for place in self._find(article_id)}
+        for segment, number in found:
+            segment.delete_document(number)
+        return len(found)
+
+    def _find(self, article_id: str) -> Iterator[tuple[Any, int]]:
+        """The segment and number of the live document with an id, of which there is one at most."""
+        if (pending := self._new.pop(article_id, None)) is not None:
+            yield self.newsegment, pending
+        for segment, terms in zip(self.segments, self._terms, strict=True):
+            field = terms.fields["id"]
+            ordinal = field.terms.find(article_id)
+            if ordinal >= 0:
+                numbers = field.postings(ordinal).docs.tolist()
+                yield from ((segment, n) for n in numbers if not segment.is_deleted(n))
 
     def add_reader(self, reader: Any) -> None:
         """Take over all live documents of a segment."""
@@ -120,7 +122,7 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
         if docmap is not None:
             numbers = np.full(count, -1, dtype=np.int64)
             numbers[list(docmap)] = list(docmap.values())
-        self._merged.append((reader._terms.fields, numbers))
+        self._merged.append((ArrayTermsReader.of(reader), numbers))
         self._added = True
 
     def commit(self, *, optimize: bool = False) -> None:
@@ -129,13 +131,16 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
-        postings: dict[str, FieldPostings] = {}
-        for name, builder in self._builders.items():
-            new = builder.build()
-            numbers = np.arange(len(new.lengths), dtype=np.int64)
-            older = [(fields[name], renumbered) for fields, renumbered in self._merged]
-            postings[name] = merge([(new, numbers), *older]) if older else new
-        self.fieldwriter.write(postings)
+        new = self._documents.build()
+        numbers = np.arange(len(new.first), dtype=np.int64)
+        postings = {name: builder.build() for name, builder in self._builders.items()}
+        if self._merged:
+            older = [(terms.documents, renumbered) for terms, renumbered in self._merged]
+            new = merge_documents([(new, numbers), *older])
+            for name, field in postings.items():
+                fields = [(terms.fields[name], renumbered) for terms, renumbered in self._merged]
+                postings[name] = merge([(field, numbers), *fields])
+        self.fieldwriter.write(postings, new)
         self.fieldwriter.close()
 
     def _commit_toc(self, segments: Sequence[Any]) -> None:
@@ -143,20 +148,11 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
         folder = Path(self.storage.folder)
         if self._added:
             for name in self.newsegment.list_files(self.storage):
-                _flush(folder / name)
+                flush(folder / name)
         TOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
-        _flush(folder / TOC._filename(self.indexname, self.generation))
-        _flush(folder)
+        flush(folder / TOC._filename(self.indexname, self.generation))
+        flush(folder)
         clean_files(self.storage, self.indexname, self.generation, segments)
-
-
-def _flush(path: Path) -> None:
-    """Make the system write a file, or a folder's list of names, to the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _merge_small(writer: ArticleWriter, segments: Sequence[Any]) -> list[Any]:

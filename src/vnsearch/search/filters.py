@@ -16,7 +16,7 @@ __all__ = ["in_places", "in_range"]
 
 def in_range(reader: IndexReader, days: DateRange) -> Mask:
     """The documents whose date, a day or a longer period, has a day in common with `days`."""
-    first, last = reader.dates()
+    first, last = reader.dates
     mask = first > 0
     if days.first:
         mask &= last >= days.first.toordinal()

@@ -15,10 +15,10 @@ from vnsearch.text.normalize import fold
 
 __all__ = ["MAX_MARKS", "Mark", "find_marks", "join_marks", "mark_body"]
 
-MAX_MARKS = 2_000
+MAX_MARKS = 500
 """How many marks of a document are looked at: what comes after them shows nothing better."""
 
-_STRETCH = 200_000  # characters that are analysed at once; few articles have more
+_STRETCH = 30_000  # characters that are analysed at once
 
 
 @dataclass(frozen=True, slots=True)

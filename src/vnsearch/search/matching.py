@@ -20,8 +20,8 @@ Mask = NDArray[np.bool_]
 class Matcher:
     """Evaluates an AST over documents 0 … size-1; the deleted ones are the caller's to leave out.
 
-    With `any_word`, one word is enough where otherwise all must match; what is under a Not stays
-    excluded.
+    With `any_word`, one word is enough where otherwise all must match; what stands beside it
+    under a Not stays excluded.
     """
 
     def __init__(self, source: TermSource, size: int, *, any_word: bool = False) -> None:
@@ -51,6 +51,10 @@ class Matcher:
         if self._any_word and wanted:
             wanted = [self._union(wanted)]
         return reduce(np.logical_and, [*wanted, *barred])
+
+    def match_some(self, leaves: Iterable[Leaf]) -> Mask:
+        """The documents that at least one of `leaves` matches."""
+        return self._union(map(self._match_leaf, leaves))
 
     def _match_leaf(self, leaf: Leaf) -> Mask:
         if self._any_word:

@@ -55,7 +55,7 @@ def search(reader: IndexReader, request: Request) -> Results:
     leaves = tuple(positive_leaves(parsed.node))
     source = TermSource(reader, request.ranking.accenting)
     allowed = _filter(reader, request)
-    mask, any_word = _match(parsed.node, source, allowed, request)
+    mask, any_word = _match(parsed.node, leaves, source, allowed, request)
     scores = score(leaves, source, reader, request.ranking)
     page = _page(reader, mask, scores, request)
     show = _Show(reader, source, leaves, any_word, request.snippets)
@@ -76,7 +76,9 @@ def _filter(reader: IndexReader, request: Request) -> Mask:
     return allowed
 
 
-def _match(node: Node, source: TermSource, allowed: Mask, request: Request) -> tuple[Mask, bool]:
+def _match(
+    node: Node, leaves: Sequence[Leaf], source: TermSource, allowed: Mask, request: Request
+) -> tuple[Mask, bool]:
     """The documents that match; where none has all the words, those that have any.
 
     The second value tells that any word was enough.
@@ -84,7 +86,8 @@ def _match(node: Node, source: TermSource, allowed: Mask, request: Request) -> t
     mask = Matcher(source, len(allowed), any_word=request.any_word).match(node) & allowed
     if request.any_word or mask.any():
         return mask, request.any_word
-    some = Matcher(source, len(allowed), any_word=True).match(node) & allowed
+    matcher = Matcher(source, len(allowed), any_word=True)
+    some = matcher.match(node) & matcher.match_some(leaves) & allowed
     return some, bool(some.any())
 
 
@@ -93,16 +96,22 @@ def _page(
 ) -> list[int]:
     """The documents of the page: by score, then the newest first, then by id."""
     docs = np.flatnonzero(mask)
-    newest = reader.dates()[1][docs]
+    newest = reader.dates[1][docs]
     keys = (scores[docs], newest) if request.sort == "relevance" else (newest, scores[docs])
-    end = request.offset + request.limit
-    if len(docs) > end:
-        threshold = np.partition(keys[0], len(docs) - end)[len(docs) - end] if end else np.inf
-        near = keys[0] >= threshold
-        docs, keys = docs[near], (keys[0][near], keys[1][near])
-    order = np.lexsort((reader.ids[docs].astype(str), -keys[1], -keys[0]))
-    page: list[int] = docs[order][request.offset : end].tolist()
-    return page
+    end = min(request.offset + request.limit, len(docs))
+    if request.offset >= end:
+        return []
+    threshold = np.partition(keys[0], len(docs) - end)[len(docs) - end]
+    near = np.flatnonzero(keys[0] >= threshold)
+    near = near[np.lexsort((-keys[1][near], -keys[0][near]))]
+    first, second = keys[0][near], keys[1][near]
+    # Ids decide only among documents that tie with the last one of the page, or before it.
+    tied = (first[end - 1 :] == first[end - 1]) & (second[end - 1 :] == second[end - 1])
+    near = near[: end + int(tied.sum()) - 1]
+    ranked = sorted(
+        near.tolist(), key=lambda at: (-keys[0][at], -keys[1][at], reader.id_of(int(docs[at])))
+    )
+    return [int(docs[at]) for at in ranked[request.offset : end]]
 
 
 class _Show:
