@@ -25,7 +25,7 @@ _KEPT = "what was read is in the index; run it again to go on."
 _KEPT_ASIDE = "the index is as it was."
 
 
-@click.command()
+@click.command(short_help="Index files and folders.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--rebuild", is_flag=True, help="Index everything anew, then replace the index.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what failed.")

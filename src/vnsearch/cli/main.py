@@ -48,14 +48,14 @@ class LazyGroup(click.Group):
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
-    r"""Full-text search for Vietnamese documents.
+    """Full-text search for Vietnamese documents.
 
     Index a folder once, then search it, with or without accents:
 
     \b
       vnsearch index articles/
       vnsearch search biên phòng --since 2024 -l "Quảng Ninh"
-    """
+    """  # noqa: D301 - \b is the character by which Click knows a paragraph not to wrap
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -12,14 +12,15 @@ from vnsearch.cli.output import report
 __all__ = ["remove"]
 
 
-@click.command()
+@click.command(short_help="Remove articles from the index.")
 @click.argument("refs", metavar="REF...", nargs=-1, required=True)
 @index_option
 def remove(refs: tuple[str, ...], index_path: Path) -> int:
     """Remove articles from the index, by id or path; a folder stands for all below it.
 
-    The files stay, and the next run of `vnsearch index` over them adds them again.
-    Exits with 1 where nothing was removed.
+    The files stay. A folder that was given to `vnsearch index` is no longer indexed by it unless
+    named again; articles below another one come back at its next run. Exits with 1 where
+    nothing was removed.
     """
     import vnsearch
 

@@ -50,32 +50,32 @@ class QueryCommand(click.Command):
         return super().parse_args(ctx, [*before, "--", *words])
 
 
-@click.command(cls=QueryCommand)
+@click.command(cls=QueryCommand, short_help="Search the articles.")
 @click.argument("query", nargs=-1)
-@click.option("--since", metavar="DATE", help="Articles of this day, month or year, or later.")
-@click.option("--until", metavar="DATE", help="Articles of this day, month or year, or earlier.")
-@click.option("--date", metavar="DATE", help="Articles of this day, month or year.")
+@click.option("--since", metavar="DATE", help="From this day, month or year on.")
+@click.option("--until", metavar="DATE", help="Up to this day, month or year.")
+@click.option("--date", metavar="DATE", help="Of this day, month or year.")
 @click.option(
     "-l",
     "--locality",
     "localities",
     metavar="PLACE",
     multiple=True,
-    help="Articles about this province or district, by its name of any year; repeated: or that.",
+    help="About this province or district, by its name before or after 2025; may be repeated.",
 )
-@click.option("--any", "any_word", is_flag=True, help="One word of QUERY is enough.")
+@click.option("--any", "any_word", is_flag=True, help="Articles with any of the words.")
 @click.option(
-    "-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="Show so many."
+    "-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to show."
 )
 @click.option(
-    "--offset", type=click.IntRange(0), default=0, show_default=True, help="Skip so many first."
+    "--offset", type=click.IntRange(0), default=0, show_default=True, help="How many to skip first."
 )
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "date"]),
     default="relevance",
     show_default=True,
-    help="The order; date: the newest first.",
+    help="Order by relevance, or the newest first.",
 )
 @color_option
 @json_option
@@ -96,14 +96,21 @@ def search(
 ) -> int:
     """Search the index for QUERY.
 
-    Accents that are typed must match; a word without any finds every spelling. "Quote" a
-    phrase, put a hyphen before a -word to leave out. Without QUERY, every article that the
-    filters let through.
+    All words must match; where no article has them all, those that have some are shown.
+    Accents that are typed must match; a word without any finds every spelling. Without QUERY,
+    every article that the filters let through.
+
+    \b
+      '"biên phòng"'         the phrase; single quotes keep it from the shell
+      biên OR giới           either
+      biên -phòng            the first without the second; also NOT
+      title:biên body:giới   in one field
+      '(a OR b) c'           a group
 
     A DATE is 2024, 2024-02, 2024-02-23, 2/2024 or 23/2/2024.
 
     Exits with 0 where something was found, 1 where nothing was, 2 after an error.
-    """
+    """  # noqa: D301 - \b is the character by which Click knows a paragraph not to wrap
     if not (query or since or until or date or localities):
         raise click.UsageError("nothing to search for: give a QUERY, or a filter such as --since")
     import vnsearch

@@ -17,7 +17,7 @@ from vnsearch.model import Article
 __all__ = ["show"]
 
 
-@click.command()
+@click.command(short_help="Show an article.")
 @click.argument("ref")
 @color_option
 @json_option

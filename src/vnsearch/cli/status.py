@@ -19,7 +19,7 @@ _MOST_PLACES = 10
 _LABEL_WIDTH = 10
 
 
-@click.command()
+@click.command(short_help="Show what the index holds.")
 @json_option
 @index_option
 def status(as_json: bool, index_path: Path) -> None:
