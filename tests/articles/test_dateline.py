@@ -98,3 +98,18 @@ def test_no_article_is_later_than_its_page() -> None:
     body = "Sáng 5/3/2024, tại Hà Nội."
     assert date(body, clock=dt.date(2024, 3, 5)) == "2024-03-05"
     assert date(body, clock=dt.date(2024, 3, 4)) is None
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        ("Bị cáo bị tuyên án ngày 20/9/2024.", None),
+        ("Bị cáo bị bắt ngày 20/9/2023.", "2024-02-22"),
+        ("Dự án xong trước ngày 30/9/2024.", "2024-02-22"),
+    ],
+)
+def test_a_date_that_the_text_looks_back_at_is_not_the_articles(
+    rest: str, found: str | None
+) -> None:
+    """A dateline before another day that has come to pass is of an event, not of the article."""
+    assert date(f"Chiều 22/2/2024, công an bắt một người ở Cao Bằng. {rest}") == found

@@ -13,6 +13,7 @@ from vnsearch.articles.gazetteer import (
     nearest_names,
     parse_place_filter,
     place_display,
+    places_display,
 )
 from vnsearch.errors import UnknownPlaceError
 from vnsearch.model import PlaceLevel
@@ -154,3 +155,11 @@ def test_display_tells_where_a_place_lies_now() -> None:
         "Bình Liêu",
         "Ninh Hải (nay thuộc Khánh Hòa)",
     ]
+
+
+def test_places_are_told_apart_and_notes_given_once() -> None:
+    """A district named as its province has its kind, and one note does for its neighbours."""
+    names = ["tỉnh Bến Tre", "thành phố Bến Tre", "Hà Nội"]
+    places = [find_places(name)[0] for name in names]
+    shown = places_display(places)
+    assert shown == "Bến Tre, thành phố Bến Tre (nay thuộc Vĩnh Long), Hà Nội"

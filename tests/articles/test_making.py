@@ -73,3 +73,10 @@ def test_importing_compiles_no_reading_rules() -> None:
     code = "import sys, vnsearch.articles; print('vnsearch.articles.extract' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_headlines_of_other_articles_at_the_end_are_no_text() -> None:
+    """Lines at the end that are headlines with their dates are left out of a given body."""
+    text = "Bến Tre thiếu nước ngọt (1/3).\n\nDân chờ mưa.\nLũ bổ sung nước cho hồ(28/03/2005)\n"
+    (span,) = make_article("a", text, title="Nước mặn").body
+    assert text[span.start : span.end].endswith("Dân chờ mưa.")

@@ -37,7 +37,7 @@ def test_another_version_says_so_and_can_be_rebuilt(index: vnsearch.Index, versi
     _edit_manifest(index, **{version: 0})
     with pytest.raises(vnsearch.IndexVersionError, match="--rebuild"):
         vnsearch.open(index.path)
-    old = vnsearch.open_or_create(index.path, any_version=True)
+    old = vnsearch.open(index.path, any_version=True)
     assert old.rebuild().added == 1
     rebuilt = vnsearch.open(index.path)
     assert rebuilt.search("biên").total == 1
@@ -72,7 +72,7 @@ def test_a_damaged_index_is_named_and_rebuilt(index: vnsearch.Index) -> None:
         file.write_bytes(file.read_bytes()[:50])
     with pytest.raises(vnsearch.IndexDamagedError, match="--rebuild"):
         vnsearch.open(index.path).search("biên")
-    report = vnsearch.open_or_create(index.path, any_version=True).rebuild()
+    report = vnsearch.open(index.path, any_version=True).rebuild()
     assert report.added == 1
     assert [failure.reason for failure in report.failures if "code" in failure.reason]
     assert vnsearch.open(index.path).search("biên").total == 1
@@ -150,13 +150,13 @@ def test_searches_go_on_while_another_process_writes(index: vnsearch.Index) -> N
         "    if number % 10 == 9:\n"
         "        index.rebuild()\n"
     )
-    writer = subprocess.Popen([sys.executable, "-c", program, str(index.path)])
     seen = [1]
-    while writer.poll() is None:
-        with vnsearch.open(index.path) as fresh:
-            seen.append(fresh.search("biên").total)
-        index.search("biên")
-        index.status()
+    with subprocess.Popen([sys.executable, "-c", program, str(index.path)]) as writer:
+        while writer.poll() is None:
+            with vnsearch.open(index.path) as fresh:
+                seen.append(fresh.search("biên").total)
+            index.search("biên")
+            index.status()
     assert writer.returncode == 0
     assert seen == sorted(seen)
     assert index.search("biên").total == 41
@@ -182,7 +182,7 @@ def test_damaged_stored_articles_are_reported_and_left_behind(
         file.write_bytes(file.read_bytes()[:-1] if damage is None else damage)
     with vnsearch.open(index.path) as damaged, pytest.raises(vnsearch.IndexDamagedError):
         damaged.verify()
-    with vnsearch.open_or_create(index.path, any_version=True) as damaged:
+    with vnsearch.open(index.path, any_version=True) as damaged:
         report = damaged.rebuild()
     assert report.added == 1
     assert len(report.failures) == 1
@@ -220,3 +220,18 @@ def test_a_killed_creation_can_be_repeated(tmp_path: Path) -> None:
     assert index.search("biên").total == 0
     index.add([])
     assert not (tmp_path / "index" / "data-0123").exists()
+
+
+def test_damaged_arrays_are_called_damage(index: vnsearch.Index) -> None:
+    """Bytes changed in the arrays are an error that says so, or change nothing that is asked."""
+    for file in Store.open(index.path).data.glob("*.vnp"):
+        data = bytearray(file.read_bytes())
+        for at in range(len(data) // 3, len(data), 7):
+            data[at] ^= 0x55
+        file.write_bytes(data)
+    with vnsearch.open(index.path) as damaged:
+        for ask in (lambda: damaged.search("biên"), damaged.status, lambda: damaged.search("*")):
+            try:
+                ask()
+            except vnsearch.IndexDamagedError as error:
+                assert "--rebuild" in error.hint

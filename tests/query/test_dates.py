@@ -133,13 +133,13 @@ def test_filters(
             "3/2024",
             None,
             "2/2024",
-            "No day of “on” (2024-02-01 to 2024-02-29) is within “since” and “until”.",
+            "No day of “date” (2024-02-01 to 2024-02-29) is within “since” and “until”.",
         ),
         (
             None,
             "2023",
             "2/2024",
-            "No day of “on” (2024-02-01 to 2024-02-29) is within “since” and “until”.",
+            "No day of “date” (2024-02-01 to 2024-02-29) is within “since” and “until”.",
         ),
     ],
 )

@@ -83,6 +83,8 @@ def read_date(
     date = None if year is None else date_or_none(year, found.month, found.day)
     if date is None or date.year < _MIN_YEAR or (clock is not None and date > clock):
         return None
+    if YearEvidence(text).tells_of_later(date):
+        return None  # the article looks back at that day
     return ArticleDate(date, DatePrecision.DAY, basis)
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from vnsearch.articles.dateline import read_date
-from vnsearch.articles.furniture import find_furniture
+from vnsearch.articles.furniture import find_furniture, related_length
 from vnsearch.articles.lines import MAX_SHORT, Line, split_lines
 from vnsearch.articles.making import READ, Read
 from vnsearch.articles.places import read_localities
@@ -88,9 +88,10 @@ def _head(text: str, body: Sequence[Span]) -> str:
 
 
 def _given(title: str, body: str) -> _Layout:
-    """The layout of a body whose title is known: all of it is running text."""
+    """The layout of a body whose title is known: all but other articles' headlines at its end."""
     text = body.strip()
     start = body.find(text)
+    text = text[: len(text) - related_length(text)]
     opening = split_lines(text[:MAX_SHORT])[:1]
     stamp = read_stamp(opening[0].text) if opening else None
     return _Layout(

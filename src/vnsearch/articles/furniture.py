@@ -13,7 +13,7 @@ from itertools import groupby
 
 from vnsearch.articles.lines import Line, is_prose
 
-__all__ = ["find_furniture", "is_byline", "is_contact", "is_name_or_credit"]
+__all__ = ["find_furniture", "is_byline", "is_contact", "is_name_or_credit", "related_length"]
 
 _MIN_RUN = 3  # a line this many times in a row is furniture wherever it stands
 _MAX_RUN_WORDS = 8
@@ -56,6 +56,9 @@ _COUNTER = re.compile(r"\W*[^\d:]{2,30}:\s*[\d.,]+")
 _BREADCRUMB = re.compile(r"[^>»›|]{2,30}(?:\s*(?:[>»›|]|\s/)\s*[^>»›|/]{2,30}){1,4}")
 _SOURCE = re.compile(r"\(?(?:nguồn|theo|xem tại|link gốc)\b.{0,60}https?://\S+\)?", re.I)
 
+# A headline of another article with the day it appeared.
+_RELATED = re.compile(r"\S.{5,150}?\s?\(\d{1,2}/\d{1,2}(?:/\d{4})?\)")
+
 # A lone token that no Vietnamese reader wrote: lower-case ASCII that is not a syllable.
 _TOKEN = re.compile(r"[a-z0-9_-]{2,20}")
 _SYLLABLE = re.compile(
@@ -84,6 +87,20 @@ def find_furniture(lines: list[Line]) -> frozenset[int]:
     found.update(i for i in head if _is_page_label(lines[i], head=True))
     found.update(_foot(lines, prose[-1] + 1))
     return frozenset(found)
+
+
+def related_length(text: str) -> int:
+    """How many characters at the end of `text` are headlines of other articles with their dates.
+
+    "Lũ trái mùa bổ sung nước cho hồ(28/03/2005)" is such a line.
+    """
+    end = len(text)
+    while (start := text.rfind("\n", 0, end)) >= 0:
+        line = text[start + 1 : end]
+        if line.strip() and not _RELATED.fullmatch(line.strip()):
+            break
+        end = start
+    return len(text) - end
 
 
 def _anywhere(lines: list[Line]) -> set[int]:

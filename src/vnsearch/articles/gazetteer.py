@@ -12,6 +12,7 @@ from __future__ import annotations
 import pkgutil
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from vnsearch.articles.placenames import accented_key, fold_key, folded_key, split_kind
@@ -20,7 +21,7 @@ from vnsearch.model import Place, PlaceLevel
 from vnsearch.text.normalize import has_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = [
     "Gazetteer",
@@ -30,6 +31,7 @@ __all__ = [
     "nearest_names",
     "parse_place_filter",
     "place_display",
+    "places_display",
     "unknown_place",
 ]
 
@@ -175,6 +177,30 @@ def place_display(place: Place) -> str:
 
     'Ninh Thuận (nay thuộc Khánh Hòa)', 'Ninh Hải (nay thuộc Khánh Hòa)', but 'Khánh Hòa'.
     """
+    note = _note(place)
+    return f"{place.name} ({note})" if note else place.name
+
+
+def places_display(places: Sequence[Place]) -> str:
+    """The names of places, with each note once, behind the last of those that it is about.
+
+    'Bến Tre, Châu Thành (nay thuộc Vĩnh Long), Hà Nội'; a district named as its province
+    is told apart by its kind: 'Bến Tre, thị xã Bến Tre'.
+    """
+    provinces = {place.name for place in places if place.level is PlaceLevel.PROVINCE}
+    shown = []
+    for note, group in groupby(places, key=_note):
+        names = [
+            f"{place.kind} {place.name}"
+            if place.level is not PlaceLevel.PROVINCE and place.name in provinces
+            else place.name
+            for place in group
+        ]
+        shown.append(", ".join(names) + (f" ({note})" if note else ""))
+    return ", ".join(shown)
+
+
+def _note(place: Place) -> str:
     if place.today_name == gazetteer().province(place.province).name:
-        return place.name
-    return f"{place.name} (nay thuộc {place.today_name})"
+        return ""
+    return f"nay thuộc {place.today_name}"

@@ -47,6 +47,7 @@ _TO_BE_REACHED = re.compile(
     r"\b(?:(?:đến|tới|vào|trước|cuối|đầu|hết|sau|tầm nhìn|mục tiêu|định hướng|dự kiến|kể từ"
     r"|chiến lược|quy hoạch|nhiệm kỳ|giữa|quý \w+|tháng \d+)[\s,/]*(?:năm\s*)?)+$"
 )
+_DUE = re.compile(r"\b(?:đến|tới|trước|hết|hạn|dự kiến|từ|kể từ)\s*(?:hết\s*)?(?:ngày\s*)?$")
 _REMEMBERED = re.compile(
     r"\b(?:sinh|thành lập|ra đời|kỷ niệm|truyền thống|giải phóng|khởi công|mất)\b[^.;\n]{0,60}$"
 )
@@ -101,6 +102,13 @@ class YearEvidence:
     def past(self) -> int:
         """The latest year that is named other than as a plan; 0 where there is none."""
         return max((each.year for each in self.named if each.is_past), default=0)
+
+    def tells_of_later(self, date: dt.date) -> bool:
+        """Whether the text has a day after `date` that is not one by which something is due."""
+        return any(
+            named.date is not None and named.date > date and not _DUE.search(named.before[-30:])
+            for named in self.named
+        )
 
 
 def _named_at(text: str, match: re.Match[str]) -> tuple[_Named, int] | None:

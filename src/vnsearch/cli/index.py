@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["index"]
 
-_MOST_FAILURES = 20  # listed by name; the rest are counted
+_MOST_FAILURES = 20  # listed by name on a terminal; the rest are counted
 _KEPT = "what was read is in the index; run it again to go on."
 _KEPT_ASIDE = "the index is as it was."
 
@@ -43,7 +45,7 @@ def index(
     anything could be indexed, even if some of it failed; with 2 where nothing could.
     """
     began = time.monotonic()
-    with _opened(index_path, rebuild=rebuild, create=bool(paths)) as opened, StopRequest() as stop:
+    with _opened(index_path, paths, rebuild=rebuild) as opened, StopRequest() as stop:
         if not quiet:
             report(f"Indexing {', '.join(paths) or 'what was indexed before'} into {index_path}")
         with listening(quiet=quiet) as progress:
@@ -61,20 +63,26 @@ def index(
     return _verdict(done)
 
 
-def _opened(path: Path, *, rebuild: bool, create: bool) -> Index:
-    """Open the index; one of another version where it is to be rebuilt, a new one if asked to."""
+def _opened(path: Path, paths: tuple[str, ...], *, rebuild: bool) -> Index:
+    """Open the index, one of another version to rebuild it; make it where there are files."""
     import vnsearch
 
-    if rebuild and (create or path.exists()):
-        return vnsearch.open_or_create(path, any_version=True)
-    return vnsearch.open_or_create(path) if create else vnsearch.open(path)
+    try:
+        return vnsearch.open(path, any_version=rebuild)
+    except vnsearch.NoIndexError:
+        if not paths:
+            raise
+    if not any(map(os.path.lexists, paths)):
+        raise vnsearch.ReadingError(f"There is no file or folder {', '.join(paths)}.")
+    return vnsearch.create(path)
 
 
 def _list_failures(failures: tuple[Failure, ...]) -> None:
-    for failure in failures[:_MOST_FAILURES]:
+    shown = _MOST_FAILURES if sys.stderr.isatty() else len(failures)
+    for failure in failures[:shown]:
         report(f"failed: {failure.path}: {failure.reason}")
-    if len(failures) > _MOST_FAILURES:
-        report(f"and {len(failures) - _MOST_FAILURES:,} more (--json lists all)")
+    if len(failures) > shown:
+        report(f"and {len(failures) - shown:,} more (--json lists all)")
 
 
 def _summary(done: SyncReport, seconds: float) -> str:

@@ -139,12 +139,12 @@ def _places(localities: Sequence[Locality]) -> str:
     """Name the places, main ones first, with the province of today where that differs."""
     if not localities:
         return ""
-    from vnsearch.articles.gazetteer import place_display
+    from vnsearch.articles.gazetteer import places_display
 
     ordered = sorted(localities, key=lambda locality: locality.role is not PlaceRole.MAIN)
-    names = [place_display(locality.place) for locality in ordered[:_MOST_PLACES]]
-    more = len(ordered) - len(names)
-    return ", ".join(names) + (f" +{more}" if more else "")
+    names = places_display([locality.place for locality in ordered[:_MOST_PLACES]])
+    more = max(0, len(ordered) - _MOST_PLACES)
+    return names + (f" +{more}" if more else "")
 
 
 def _location(document: Hit | Article, here: Path | None) -> str:

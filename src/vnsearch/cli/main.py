@@ -19,6 +19,7 @@ __all__ = ["cli", "run"]
 
 _NAME = "vnsearch"
 _COMPLETE = "_VNSEARCH_COMPLETE"  # set by the shell function that Click generates
+_DEBUG = "VNSEARCH_DEBUG"
 _FAILED = 2
 _INTERRUPTED = 130
 
@@ -72,7 +73,8 @@ def run(arguments: Sequence[str]) -> int:
         silence()
         return 0
     except OSError as error:
-        _complain(f"{error.strerror}: {error.filename}" if error.filename else str(error), "")
+        reason = error.strerror or str(error)
+        _complain(f"{reason}: {error.filename}" if error.filename else reason, "")
         silence()
         return _FAILED
     return code
@@ -96,6 +98,13 @@ def _dispatch(arguments: Sequence[str]) -> int:
         _complain(error.message, error.hint or _suggestion(error))
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
+    except OSError:
+        raise
+    except Exception as error:
+        if os.environ.get(_DEBUG):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        _complain(f"a defect of vnsearch: {what}", f"set {_DEBUG}=1 to see where")
     return _FAILED
 
 

@@ -19,8 +19,8 @@ def remove(refs: tuple[str, ...], index_path: Path) -> int:
     """Remove articles from the index, by id or path; a folder stands for all below it.
 
     The files stay. A folder that was given to `vnsearch index` is no longer indexed by it unless
-    named again; articles below another one come back at its next run. Exits with 1 where
-    nothing was removed.
+    named again; articles below another one come back at its next run. A REF that
+    names nothing is an error, and then nothing is removed.
     """
     import vnsearch
 

@@ -107,11 +107,13 @@ def search(
       title:biên body:giới   in one field
       '(a OR b) c'           a group
 
+    Words such as -h, -n and -l are options even here; put -- before them.
+
     A DATE is 2024, 2024-02, 2024-02-23, 2/2024 or 23/2/2024.
 
     Exits with 0 where something was found, 1 where nothing was, 2 after an error.
     """  # noqa: D301 - \b is the character by which Click knows a paragraph not to wrap
-    if not (query or since or until or date or localities):
+    if not (query or localities) and since is until is date is None:
         raise click.UsageError("nothing to search for: give a QUERY, or a filter such as --since")
     import vnsearch
 

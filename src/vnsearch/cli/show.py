@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -40,6 +41,7 @@ def show(ref: str, color: ColorChoice, as_json: bool, index_path: Path) -> None:
 def _print(article: Article, color: ColorChoice) -> None:
     text = "".join(styled(article_lines(article, current_folder()), color))
     if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
+        os.environ.setdefault("LESS", "FRX")  # as git does: colours, and no more than needed
         click.echo_via_pager(text, color=True)
     else:
         sys.stdout.write(text)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -26,14 +26,14 @@ __all__ = ["Index", "create", "open_index", "open_or_create"]
 _MIN_PREFIX = 4  # how much of an id is enough to name a document
 
 
-def open_index(path: str | os.PathLike[str] = "index") -> Index:
-    """Open the index in a folder.
+def open_index(path: str | os.PathLike[str] = "index", *, any_version: bool = False) -> Index:
+    """Open the index in a folder; `any_version` opens an old one to rebuild it.
 
     Raises NoIndexError, NotAnIndexError, IndexVersionError or IndexDamagedError.
     """
     from vnsearch.index.store import Store
 
-    return Index(Store.open(Path(path)))
+    return Index(Store.open(Path(path), any_version=any_version))
 
 
 def create(path: str | os.PathLike[str] = "index") -> Index:
@@ -43,12 +43,10 @@ def create(path: str | os.PathLike[str] = "index") -> Index:
     return Index(Store.create(Path(path), __version__))
 
 
-def open_or_create(path: str | os.PathLike[str] = "index", *, any_version: bool = False) -> Index:
-    """Open the index in a folder, or make one; `any_version` opens an old one to rebuild it."""
-    from vnsearch.index.store import Store
-
+def open_or_create(path: str | os.PathLike[str] = "index") -> Index:
+    """Open the index in a folder, or make one where there is none."""
     with suppress(NoIndexError):
-        return Index(Store.open(Path(path), any_version=any_version))
+        return open_index(path)
     return create(path)
 
 
@@ -85,6 +83,15 @@ class Index:
         if self._reader:
             self._reader.close()
         self._reader = None
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        """Turn an error that comes of damaged files into one that says so."""
+        try:
+            yield
+        except (ValueError, IndexError, OverflowError, MemoryError):
+            self.verify()
+            raise
 
     def _view(self) -> IndexReader:
         """The last commit."""
@@ -123,8 +130,10 @@ class Index:
 
         if limit < 0 or offset < 0:
             raise QueryError("The limit and the offset cannot be negative.")
-        if match not in ("all", "any") or sort not in ("relevance", "date"):
-            raise QueryError('match is "all" or "any", sort is "relevance" or "date".')
+        if match not in ("all", "any"):
+            raise QueryError(f"match is “all” or “any”, not “{match}”.")
+        if sort not in ("relevance", "date"):
+            raise QueryError(f"sort is “relevance” or “date”, not “{sort}”.")
         names = [locality] if isinstance(locality, str) else locality
         request = Request(
             query,
@@ -136,7 +145,8 @@ class Index:
             offset=offset,
             snippets=snippets,
         )
-        return search(self._view(), request)
+        with self._explaining():
+            return search(self._view(), request)
 
     def get(self, ref: str) -> Article:
         """The article with an id, the beginning of an id (four characters or more), or a path.
@@ -148,15 +158,18 @@ class Index:
         doc = self._by_id(view, ref)
         found = [doc] if doc is not None else self._at(view, [ref], below=False)
         if not found:
-            raise UnknownDocumentError(
-                f"No article “{ref}” in the index at {self.path}.",
-                hint="give an id or a path as a search shows it",
-            )
+            raise self._unknown(ref)
         if len(found) > 1:
             raise UnknownDocumentError(
                 f"“{ref}” holds {len(found):,} articles.", hint="name one as FILE:RECORD"
             )
         return view.article(found[0])
+
+    def _unknown(self, ref: str) -> UnknownDocumentError:
+        return UnknownDocumentError(
+            f"No article “{ref}” in the index at {self.path}.",
+            hint=f"give an id, the first {_MIN_PREFIX} characters of one or more, or a path",
+        )
 
     def _by_id(self, view: IndexReader, ref: str) -> int | None:
         """The live document with an id, or the only one whose id begins so."""
@@ -188,7 +201,8 @@ class Index:
         """The index at a glance."""
         from vnsearch.index.report import status
 
-        return status(self._store, self._view())
+        with self._explaining():
+            return status(self._store, self._view())
 
     def verify(self) -> None:
         """Read all of the index and compare it with its checksums; raises IndexDamagedError."""
@@ -230,17 +244,25 @@ class Index:
         """Delete articles by id or by path, of a file or of a folder; returns how many.
 
         The files stay. A path that was given to an indexing run is forgotten; what lies below
-        one that was is taken in again by the next run over it.
+        one that was is taken in again by the next run over it. Raises UnknownDocumentError, and
+        deletes nothing, where one of `refs` names nothing.
         """
         from vnsearch.index.scan import absolute
 
         view = self._view()
-        by_id = {ref: doc for ref in refs if (doc := self._by_id(view, ref)) is not None}
-        paths = [ref for ref in refs if ref not in by_id]
-        docs = {*by_id.values(), *(self._at(view, paths, below=True) if paths else ())}
-        forgotten = set(map(absolute, paths))
+        roots = self._store.manifest.roots
+        docs: set[int] = set()
+        forgotten: set[str] = set()
+        for ref in refs:
+            doc = self._by_id(view, ref)
+            found = self._at(view, [ref], below=True) if doc is None else [doc]
+            if doc is None and absolute(ref) in roots:
+                forgotten.add(absolute(ref))
+            elif not found:
+                raise self._unknown(ref)
+            docs.update(found)
         with self._store.lock():
-            self._store.set_roots(r for r in self._store.manifest.roots if r not in forgotten)
+            self._store.set_roots(root for root in roots if root not in forgotten)
         return self.delete([view.id_of(doc) for doc in sorted(docs)]) if docs else 0
 
     def sync(

@@ -136,7 +136,7 @@ class Store:
         if isinstance(error, errors.IndexDamagedError):
             return error
         return errors.IndexDamagedError(
-            f"The index at {self.path} is damaged: {type(error).__name__}: {error}.", hint=_REBUILD
+            f"The index at {self.path} is damaged ({type(error).__name__}).", hint=_REBUILD
         )
 
     def reader(self) -> IndexReader:
@@ -243,9 +243,10 @@ class Store:
     def size(self) -> int:
         """The bytes of all files of the index."""
         total = 0
-        for file in self.path.rglob("*"):
-            with suppress(FileNotFoundError):  # a writer has just removed it
-                total += file.stat().st_size if file.is_file() else 0
+        for base, _, names in os.walk(self.path):
+            for name in names:
+                with suppress(FileNotFoundError):  # a writer has just removed it
+                    total += Path(base, name).stat().st_size
         return total
 
 
@@ -275,7 +276,7 @@ def _read_manifest(path: Path) -> Manifest:
             vnsearch_version=str(values["vnsearch_version"]),
             roots=tuple(map(str, values["roots"])),
         )
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         _require_free(path)
         raise errors.NoIndexError(
             f"There is no index at {path}.", hint="make one: vnsearch index FOLDER"

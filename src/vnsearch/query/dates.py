@@ -90,8 +90,8 @@ def parse_date_filters(
     start, end = _period(on)
     if (first and first > end) or (last and last < start):
         raise QueryError(
-            f"No day of “on” ({start} to {end}) is within “since” and “until”.",
-            hint="Give either “on” or the other two.",
+            f"No day of “date” ({start} to {end}) is within “since” and “until”.",
+            hint="Give either “date” or the other two.",
         )
     return DateRange(max(first or start, start), min(last or end, end))
 

@@ -3,7 +3,8 @@
 Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with
 the never-negative inverse document frequency that Lucene uses; the ordered pairs of neighbours
 are those of the sequential dependence model (Metzler and Croft, 2005). Title and body are scored
-apart and added up.
+apart and added up, but rare is what few documents have in either: titles are short, so in titles
+alone almost every word would be rare.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,9 @@ from vnsearch.search.leaves import Leaf
 from vnsearch.search.terms import Occurrences, TermSource
 
 __all__ = ["Ranking", "score"]
+
+
+_NOWHERE = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +45,33 @@ def score(
 ) -> NDArray[np.float64]:
     """The score of every document; what no leaf occurs in has 0."""
     scores = np.zeros(reader.size)
-    saturation = {}
-    for field, occurrences, weight in _units(leaves, source, ranking):
-        if not len(occurrences.docs):
-            continue
-        if field not in saturation:
-            saturation[field] = _length_norm(reader, field, ranking)
-        idf = _idf(reader.documents, len(occurrences.docs))
-        frequency = occurrences.weights
-        gain = frequency * (ranking.k1 + 1) / (frequency + saturation[field][occurrences.docs])
-        scores[occurrences.docs] += weight * idf * gain
+    norms: dict[str, NDArray[np.float64]] = {}
+    for occurrences, weight in _units(leaves, source, ranking):
+        found = {field: each for field, each in occurrences.items() if len(each.docs)}
+        documents = reduce(np.union1d, (each.docs for each in found.values()), _NOWHERE)
+        idf = _idf(reader.documents, len(documents))
+        for field, each in found.items():
+            if field not in norms:
+                norms[field] = _length_norm(reader, field, ranking)
+            gain = each.weights * (ranking.k1 + 1) / (each.weights + norms[field][each.docs])
+            scores[each.docs] += weight * idf * gain
     return scores
 
 
 def _units(
     leaves: Iterable[Leaf], source: TermSource, ranking: Ranking
-) -> Iterator[tuple[str, Occurrences, float]]:
-    """Everything that scores: the field, where it occurs, its weight."""
+) -> Iterator[tuple[dict[str, Occurrences], float]]:
+    """Everything that scores: where it occurs, by field, and its weight."""
     for leaf in leaves:
-        for field in leaf.fields:
-            for term, times in Counter(leaf.terms).items():
-                yield field, source.find(field, term), times
-            for pair, times in Counter(leaf.pairs()).items():
-                yield field, source.find_run(field, pair), ranking.pair * times
-            for compound, times in Counter(leaf.compounds).items():
-                found = source.find_compound(COMPOUNDS[field], compound)
-                yield COMPOUNDS[field], found, ranking.compound * times
+        fields = leaf.fields
+        for term, times in Counter(leaf.terms).items():
+            yield {field: source.find(field, term) for field in fields}, times
+        for pair, times in Counter(leaf.pairs()).items():
+            yield {field: source.find_run(field, pair) for field in fields}, ranking.pair * times
+        for compound, times in Counter(leaf.compounds).items():
+            names = [COMPOUNDS[field] for field in fields]
+            found = {name: source.find_compound(name, compound) for name in names}
+            yield found, ranking.compound * times
 
 
 def _idf(documents: int, frequency: int) -> float:

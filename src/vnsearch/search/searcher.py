@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,7 +64,23 @@ def search(reader: IndexReader, request: Request) -> Results:
         for rank, doc in enumerate(page, start=request.offset + 1)
     )
     partial = any_word and not request.any_word
-    return Results(request.query, int(mask.sum()), hits, partial, parsed.notes)
+    notes = (*parsed.notes, *_remarks(reader, source, leaves))
+    return Results(request.query, int(mask.sum()), hits, partial, notes)
+
+
+def _remarks(reader: IndexReader, source: TermSource, leaves: Sequence[Leaf]) -> Iterator[str]:
+    """What explains that little is found: an empty index, words that no article has."""
+    if not reader.documents:
+        yield "The index is empty."
+        return
+    missing = {
+        term.text: None
+        for leaf in leaves
+        for term in leaf.terms
+        if not any(len(source.find(field, term).docs) for field in leaf.fields)
+    }
+    if missing:
+        yield f"No article has {', '.join(f'“{word}”' for word in missing)}."
 
 
 def _filter(reader: IndexReader, request: Request) -> Mask:

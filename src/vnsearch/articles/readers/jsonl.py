@@ -74,7 +74,7 @@ def _lines(file: IO[bytes]) -> Iterator[str | ReadingError]:
             yield ReadingError(f"record larger than {MAX_RECORD_BYTES // 2**20} MB")
             continue
         try:
-            yield line.decode("utf-8")
+            yield line.decode("utf-8").removeprefix("\ufeff")  # of files put together
         except UnicodeDecodeError as error:
             yield ReadingError(f"invalid UTF-8 at byte {error.start} of the line")
 
