@@ -65,10 +65,10 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
         """How many terms wait in memory to be written."""
         return sum(map(len, self._builders.values()))
 
-    def add(self, analyzed: AnalyzedArticle) -> bool:
-        """Take an article; tells whether it replaces one of the same id."""
+    def add(self, analyzed: AnalyzedArticle) -> None:
+        """Take an article, in the place of the one with its id if there is one."""
         article = analyzed.article
-        replaced = bool(self.delete([article.id]))
+        self.delete([article.id])
         self._add_stored(analyzed)
         for name, analysis in (("title", analyzed.title), ("body", analyzed.body)):
             self._builders[name].add(analysis.terms, analysis.positions)
@@ -79,7 +79,6 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
         self._new[article.id] = self.docnum
         self._added = True
         self.docnum += 1
-        return replaced
 
     def _add_stored(self, analyzed: AnalyzedArticle) -> None:
         lengths = {
@@ -125,9 +124,9 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
         self._merged.append((ArrayTermsReader.of(reader), numbers))
         self._added = True
 
-    def commit(self, *, optimize: bool = False) -> None:
-        """Write and publish; `optimize` merges everything into one segment."""
-        super().commit(mergetype=_merge_all if optimize else _merge_small)
+    def commit(self) -> None:
+        """Write and publish."""
+        super().commit(mergetype=_merge_small)
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
@@ -167,12 +166,6 @@ def _merge_small(writer: ArticleWriter, segments: Sequence[Any]) -> list[Any]:
         else:
             kept.append(segment)
     return kept
-
-
-def _merge_all(writer: ArticleWriter, segments: Sequence[Any]) -> list[Any]:
-    for segment in segments:
-        _take_over(writer, segment)
-    return []
 
 
 def _take_over(writer: ArticleWriter, segment: Any) -> None:
