@@ -55,14 +55,23 @@ def strip_accents(text: str) -> str:
     return fold(normalize(text).text)
 
 
+def article_of(number: str, title: str, text: str) -> vnsearch.Article:
+    """The article that a document of a collection is."""
+    return vnsearch.make_article(number, text, title=title, date=None, localities=())
+
+
 def syllable_ranker(collection: Collection, prepare: Callable[[str], str]) -> Ranker:
-    """BM25 over syllables."""
+    """BM25 over syllables, of the titles and bodies that vnsearch indexes."""
     import bm25s
 
-    ids = [document for document, _, _ in collection.documents]
+    articles = [article_of(*document) for document in collection.documents]
+    ids = [article.id for article in articles]
+    texts = [
+        "\n".join([article.title, *(article.text[span.start : span.end] for span in article.body)])
+        for article in articles
+    ]
     model = bm25s.BM25(k1=1.2, b=0.75, method="lucene")
-    texts = [syllables(prepare(f"{title}\n{text}")) for _, title, text in collection.documents]
-    model.index(texts, show_progress=False)
+    model.index([syllables(prepare(text)) for text in texts], show_progress=False)
 
     def rank(query: str) -> list[str]:
         words = [word for word in syllables(prepare(query)) if word in model.vocab_dict]
@@ -79,10 +88,7 @@ def vnsearch_ranker(collection: Collection, match: Literal["all", "any"]) -> Ran
     folder = WORK / "relevance" / collection.name
     if not folder.exists():
         with vnsearch.create(folder) as index:
-            index.add(
-                vnsearch.make_article(id=number, title=title, body=text, date=None, localities=())
-                for number, title, text in collection.documents
-            )
+            index.add(article_of(*document) for document in collection.documents)
     index = vnsearch.open(folder)
 
     def rank(query: str) -> list[str]:
