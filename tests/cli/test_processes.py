@@ -21,6 +21,7 @@ Command = Callable[..., Any]
 
 TIMEOUT = 60
 ARTICLES = 40_000
+PAUSE = 3.0  # seconds in which some of them are read, and far from all
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +88,7 @@ def test_an_interrupted_run_leaves_a_whole_index(
     index = tmp_path / "index"
     with started("index", big_file, "--index", index) as run:
         assert run.stderr.readline().startswith("Indexing ")
-        time.sleep(1.0)
+        time.sleep(PAUSE)
         run.send_signal(number)
         _, said = run.communicate(timeout=TIMEOUT)
     assert run.returncode == code, said
@@ -106,7 +107,7 @@ def test_a_second_signal_ends_at_once_and_leaves_the_last_commit(
     assert vnsearch("index", seeds, "-q", "--index", index).code == 0
     with started("index", big_file, "--index", index) as run:
         run.stderr.readline()
-        time.sleep(1.0)
+        time.sleep(PAUSE)
         run.send_signal(signal.SIGINT)
         run.send_signal(signal.SIGTERM)
         _, said = run.communicate(timeout=TIMEOUT)
@@ -123,7 +124,7 @@ def test_an_interrupted_rebuild_leaves_the_index_as_it_was(
     assert vnsearch("index", seeds, "-q", "--index", index).code == 0
     with started("index", "--rebuild", big_file, "--index", index) as run:
         run.stderr.readline()
-        time.sleep(1.0)
+        time.sleep(PAUSE)
         run.send_signal(signal.SIGINT)
         _, said = run.communicate(timeout=TIMEOUT)
     assert (run.returncode, "the index is as it was" in said) == (130, True), said
