@@ -41,7 +41,8 @@ def lines(
         said = now
         share = progress.done / progress.total if progress.total else 1.0
         rate = progress.articles / (now - began)
-        say(f"{share:.0%}, {progress.articles:,} articles, {rate:,.0f} articles/s")
+        noun = "article" if progress.articles == 1 else "articles"
+        say(f"{share:.0%}, {progress.articles:,} {noun}, {rate:,.0f} articles/s")
 
     yield listen
 
