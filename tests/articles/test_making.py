@@ -80,3 +80,13 @@ def test_headlines_of_other_articles_at_the_end_are_no_text() -> None:
     text = "Bến Tre thiếu nước ngọt (1/3).\n\nDân chờ mưa.\nLũ bổ sung nước cho hồ(28/03/2005)\n"
     (span,) = make_article("a", text, title="Nước mặn").body
     assert text[span.start : span.end].endswith("Dân chờ mưa.")
+
+
+def test_an_article_is_no_earlier_than_what_it_links_to() -> None:
+    """A dateline from before the dates of related headlines is of an event, not of the article."""
+    text = "Chiều 22/2/2024, công an Cao Bằng bắt một người.\nTin trước đó{}\n"
+    earlier = make_article("a", text.format("(20/02/2024)"), title="Tin")
+    later = make_article("b", text.format("(20/03/2024)"), title="Tin")
+    assert earlier.date is not None
+    assert earlier.date.isoformat() == "2024-02-22"
+    assert later.date is None

@@ -63,3 +63,13 @@ def test_scores_are_those_of_the_formula(
     expected = {f"d{n}": _slow_score(texts, n, query) for n in range(len(texts))}
     assert scores == pytest.approx({name: score for name, score in expected.items() if score})
     assert list(scores.values()) == sorted(scores.values(), reverse=True)
+
+
+def test_half_a_word_in_a_title_does_not_outweigh_the_word(
+    make_index: Callable[..., Index],
+) -> None:
+    """Articles about a word rank above one with half of it in the title, half elsewhere."""
+    about = {f"d{n}": f"Chuyện {n} | Các bác sĩ ở bệnh viện số {n} mổ suốt đêm." for n in range(9)}
+    others = {f"f{n}": f"Chuyện {n} | Tin ngắn số {n} về thời tiết hôm nay." for n in range(20)}
+    index = make_index(half="Đời nghệ sĩ | Đạn đại bác nổ ở biên giới.", **about, **others)
+    assert [hit.id for hit in index.search("bác sĩ").hits][-1] == "half"

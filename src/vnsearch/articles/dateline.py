@@ -62,11 +62,17 @@ class Dateline:
 
 
 def read_date(
-    title: str, body: str, *, published: dt.date | None, clock: dt.date | None
+    title: str,
+    body: str,
+    *,
+    published: dt.date | None,
+    clock: dt.date | None,
+    related: str = "",
 ) -> ArticleDate | None:
     """The date of an article: of its publication, else of what it reports.
 
-    `clock` is when the page was saved: no article is later, but many are much earlier.
+    `clock` is when the page was saved: no article is later, but many are much earlier. `related`
+    are headlines that the article links to, with their dates: they came before it.
     """
     if published is not None:
         return ArticleDate(published, DatePrecision.DAY, DateBasis.PUBLISHED)
@@ -83,7 +89,7 @@ def read_date(
     date = None if year is None else date_or_none(year, found.month, found.day)
     if date is None or date.year < _MIN_YEAR or (clock is not None and date > clock):
         return None
-    if YearEvidence(text).tells_of_later(date):
+    if YearEvidence(f"{text}\n{related}").tells_of_later(date):
         return None  # the article looks back at that day
     return ArticleDate(date, DatePrecision.DAY, basis)
 

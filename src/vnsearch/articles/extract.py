@@ -38,6 +38,7 @@ class _Layout:
     place: str | None = None
     clock: dt.date | None = None
     published: dt.date | None = None
+    related: str = ""  # headlines of other articles, with their dates
 
 
 def read_article(
@@ -59,7 +60,9 @@ def read_article(
         heading, head = normalize(layout.title).text, normalize(_head(text, layout.body)).text
         if isinstance(date, Read):
             clock = layout.clock
-            date = read_date(heading, head, published=layout.published, clock=clock)
+            date = read_date(
+                heading, head, published=layout.published, clock=clock, related=layout.related
+            )
         if isinstance(localities, Read):
             localities = read_localities(heading, head, layout.place)
     return Article(
@@ -91,7 +94,8 @@ def _given(title: str, body: str) -> _Layout:
     """The layout of a body whose title is known: all but other articles' headlines at its end."""
     text = body.strip()
     start = body.find(text)
-    text = text[: len(text) - related_length(text)]
+    end = len(text) - related_length(text)
+    text, related = text[:end], text[end:]
     opening = split_lines(text[:MAX_SHORT])[:1]
     stamp = read_stamp(opening[0].text) if opening else None
     return _Layout(
@@ -99,6 +103,7 @@ def _given(title: str, body: str) -> _Layout:
         None,
         (Span(start, start + len(text)),) if text else (),
         published=None if stamp is None else stamp.date,
+        related=related,
     )
 
 
