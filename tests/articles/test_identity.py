@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnsearch.articles.identity import article_id, content_hash
+from vnsearch.articles.identity import article_id
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.none() | st.text(max_size=5))
@@ -29,9 +29,3 @@ def test_ids_tell_records_apart() -> None:
 def test_undecodable_file_names_have_ids() -> None:
     """A file's name that is not UTF-8 has an id like any other."""
     assert article_id("/a\udcff") != article_id("/a\udcfe")
-
-
-def test_content_hash_sees_every_byte() -> None:
-    """Different bytes have different digests."""
-    assert content_hash(b"a") != content_hash(b"b")
-    assert len(content_hash(b"")) == 32

@@ -1,11 +1,11 @@
-"""Stable names for articles and for the bytes they came from."""
+"""Stable names for articles."""
 
 from __future__ import annotations
 
 import base64
 from hashlib import blake2b
 
-__all__ = ["article_id", "content_hash"]
+__all__ = ["article_id"]
 
 _ID_LENGTH = 10  # base32 letters, 50 bits: among a million articles two agree once in 2,000 tries
 
@@ -18,8 +18,3 @@ def article_id(path: str, record: str | None = None) -> str:
     where = path if record is None else f"{path}\0{record}"
     digest = blake2b(where.encode("utf-8", "surrogateescape"), digest_size=8).digest()
     return base64.b32encode(digest).decode("ascii").lower()[:_ID_LENGTH]
-
-
-def content_hash(data: bytes) -> str:
-    """A digest of bytes as 32 hexadecimal digits; equal for equal content only."""
-    return blake2b(data, digest_size=16).hexdigest()

@@ -12,7 +12,7 @@ from click.shell_completion import shell_complete
 
 from vnsearch.cli.clean import clean
 from vnsearch.cli.output import prepare, report, silence
-from vnsearch.errors import UnknownPlaceError, VnsearchError
+from vnsearch.errors import VnsearchError
 from vnsearch.version import __version__
 
 __all__ = ["cli", "run"]
@@ -95,7 +95,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
         asked = getattr(error, "ctx", None)
         _complain(error.format_message(), f"see {asked.command_path} --help" if asked else "")
     except VnsearchError as error:
-        _complain(error.message, error.hint or _suggestion(error))
+        _complain(error.message, error.hint)
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
     except OSError:
@@ -106,11 +106,6 @@ def _dispatch(arguments: Sequence[str]) -> int:
         what = f"{type(error).__name__}: {error}"
         _complain(f"a defect of vnsearch: {what}", f"set {_DEBUG}=1 to see where")
     return _FAILED
-
-
-def _suggestion(error: VnsearchError) -> str:
-    choices = error.choices if isinstance(error, UnknownPlaceError) else ()
-    return f"did you mean {', '.join(choices)}?" if choices else ""
 
 
 def _complain(message: str, hint: str) -> None:
