@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from vnsearch.query.ast import FIELDS, And, InField, Node, Or, Phrase, Words
 from vnsearch.text.analysis import analyze
@@ -36,9 +38,10 @@ class Leaf:
 
     def pairs(self) -> Iterator[tuple[QueryTerm, QueryTerm]]:
         """The neighbours in the query."""
-        return zip(self.terms, self.terms[1:], strict=False)
+        return pairwise(self.terms)
 
 
+@lru_cache(maxsize=256)  # matching, scoring and highlighting ask for the same leaves
 def leaf_of(node: Words | Phrase, fields: tuple[str, ...]) -> Leaf:
     """Analyze the text of a leaf of the AST."""
     analysis = analyze(node.text)

@@ -67,7 +67,7 @@ class Matcher:
     def _match_run(self, leaf: Leaf, start: int, end: int) -> Mask:
         mask = np.zeros(self._size, dtype=bool)
         for field in leaf.fields:
-            mask[self._source.find_run(field, leaf.terms[start:end]).docs] = True
+            mask[self._source.find(field, *leaf.terms[start:end]).docs] = True
         return mask
 
     def _union(self, masks: Iterable[Mask]) -> Mask:

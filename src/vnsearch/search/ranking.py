@@ -67,7 +67,7 @@ def _units(
         for term, times in Counter(leaf.terms).items():
             yield {field: source.find(field, term) for field in fields}, times
         for pair, times in Counter(leaf.pairs()).items():
-            yield {field: source.find_run(field, pair) for field in fields}, ranking.pair * times
+            yield {field: source.find(field, *pair) for field in fields}, ranking.pair * times
         for compound, times in Counter(leaf.compounds).items():
             names = [COMPOUNDS[field] for field in fields]
             found = {name: source.find_compound(name, compound) for name in names}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -142,10 +143,10 @@ class _Show:
         snippets: int,
     ) -> None:
         self._reader = reader
+        self._source = source
         self._leaves = leaves
         self._any_word = any_word
         self._snippets = snippets
-        self._worth = _worth(reader, source, leaves)
 
     def hit(self, doc: int, rank: int, score: float) -> Hit:
         """The hit for a document."""
@@ -171,13 +172,9 @@ class _Show:
         marks = mark_body(article, self._leaves, any_word=self._any_word)
         return make_snippets(article, marks, self._worth, self._snippets)
 
-
-def _worth(
-    reader: IndexReader, source: TermSource, leaves: Sequence[Leaf]
-) -> dict[QueryTerm, float]:
-    """How much it is worth to show a term: the more, the rarer it is in bodies."""
-    return {
-        term: math.log1p(reader.documents / (1 + len(source.find("body", term).docs)))
-        for leaf in leaves
-        for term in leaf.terms
-    }
+    @cached_property
+    def _worth(self) -> dict[QueryTerm, float]:
+        """How much it is worth to show a term: the more, the rarer it is in bodies."""
+        terms = {term for leaf in self._leaves for term in leaf.terms}
+        counts = {term: len(self._source.find("body", term).docs) for term in terms}
+        return {t: math.log1p(self._reader.documents / (1 + n)) for t, n in counts.items()}

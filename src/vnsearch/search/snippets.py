@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -42,11 +43,11 @@ def make_snippets(
     terms that the first lacks. Without marks, the passage is the beginning of the body.
     """
     marks = marks[:MAX_MARKS]
-    paragraphs = tuple(_paragraphs(article))
+    homes = _homes(tuple(_paragraphs(article)), marks)
     windows: list[_Window] = []
     wanted = dict(worth)
     while len(windows) < count:
-        best = _best_window(paragraphs, marks, wanted)
+        best = _best_window(homes, marks, wanted)
         if best is None:
             break
         windows.append(best)
@@ -55,7 +56,7 @@ def make_snippets(
     windows.sort(key=lambda window: window.first)
     if not windows:
         return _beginning(article)
-    spans = [_passage(article.text, paragraphs, marks, window) for window in windows]
+    spans = [_passage(article.text, homes[window.first], marks, window) for window in windows]
     if len(spans) > 1 and any(a.end >= b.start for a, b in pairwise(spans)):
         spans = spans[:1]
     return tuple(_snippet(article.text, span, marks) for span in spans)
@@ -72,11 +73,10 @@ def _paragraphs(article: Article) -> Iterator[Span]:
 
 
 def _best_window(
-    paragraphs: Sequence[Span], marks: Sequence[Mark], worth: Mapping[QueryTerm, float]
+    homes: Sequence[Span], marks: Sequence[Mark], worth: Mapping[QueryTerm, float]
 ) -> _Window | None:
     """The window worth most; the first of equals; None where no mark is worth anything."""
     best: _Window | None = None
-    homes = _homes(paragraphs, marks)
     for first, mark in enumerate(marks):
         if not any(worth[term] for term in mark.terms):
             continue
@@ -97,21 +97,15 @@ def _best_window(
     return best
 
 
-def _homes(paragraphs: Sequence[Span], marks: Sequence[Mark]) -> list[int]:
-    """For each mark, which paragraph it is in."""
-    homes = []
-    home = 0
-    for mark in marks:
-        while home + 1 < len(paragraphs) and paragraphs[home + 1].start <= mark.span.start:
-            home += 1
-        homes.append(home)
-    return homes
+def _homes(paragraphs: Sequence[Span], marks: Sequence[Mark]) -> list[Span]:
+    """For each mark, the paragraph that it is in."""
+    starts = [paragraph.start for paragraph in paragraphs]
+    return [paragraphs[bisect_right(starts, mark.span.start) - 1] for mark in marks]
 
 
-def _passage(text: str, paragraphs: Sequence[Span], marks: Sequence[Mark], window: _Window) -> Span:
+def _passage(text: str, block: Span, marks: Sequence[Mark], window: _Window) -> Span:
     """The marks of a window with what stands around them, cut at sentences and words."""
     first, last = marks[window.first].span, marks[window.last].span
-    block = paragraphs[_homes(paragraphs, [marks[window.first]])[0]]
     slack = max(0, PASSAGE_LENGTH - (last.end - first.start))
     earliest = max(block.start, first.start - min(_LEAD, slack))
     start = _start_of_sentence(text, earliest, first.start, at_edge=earliest == block.start)

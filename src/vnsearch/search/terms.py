@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import Any
@@ -43,18 +42,19 @@ class Occurrences:
 
 
 class TermSource:
-    """Looks terms up in an index, each once."""
+    """Looks terms and runs of terms up in an index, each once."""
 
     def __init__(self, reader: IndexReader, accenting_weight: float) -> None:
         self._reader = reader
         self._accenting_weight = accenting_weight
-        self._found: dict[tuple[str, QueryTerm], Occurrences] = {}
+        self._found: dict[tuple[str, tuple[QueryTerm, ...]], Occurrences] = {}
 
-    def find(self, field: str, term: QueryTerm) -> Occurrences:
-        """The occurrences of a term in a field."""
-        key = field, term
+    def find(self, field: str, *terms: QueryTerm) -> Occurrences:
+        """The occurrences in a field of a term or, of several, side by side and in order."""
+        key = field, terms
         if key not in self._found:
-            self._found[key] = self._look_up(field, term)
+            look_up = self._look_up if len(terms) == 1 else self._look_up_run
+            self._found[key] = look_up(field, *terms)
         return self._found[key]
 
     def _look_up(self, field: str, term: QueryTerm) -> Occurrences:
@@ -71,10 +71,7 @@ class TermSource:
         )
         return Occurrences(docs, summed, tuple(part for part in parts if len(part.docs)))
 
-    def find_run(self, field: str, terms: Sequence[QueryTerm]) -> Occurrences:
-        """The occurrences of terms side by side, in order."""
-        if len(terms) == 1:
-            return self.find(field, terms[0])
+    def _look_up_run(self, field: str, *terms: QueryTerm) -> Occurrences:
         starts = [self.find(field, term).places - at for at, term in enumerate(terms)]
         starts.sort(key=len)
         runs = reduce(_intersect, starts)
