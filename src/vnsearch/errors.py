@@ -16,6 +16,10 @@ __all__ = [
 ]
 
 
+REBUILD_HINT = "rebuild it: vnsearch index --rebuild"
+"""What to do about an index that cannot be read."""
+
+
 class VnsearchError(Exception):
     """Base of every error that vnsearch raises on purpose.
 

@@ -156,7 +156,7 @@ class Index:
         """
         view = self._view()
         doc = self._by_id(view, ref)
-        found = [doc] if doc is not None else self._at(view, [ref], below=False)
+        found = [doc] if doc is not None else self._at(view, [ref], below=False)[ref]
         if not found:
             raise self._unknown(ref)
         if len(found) > 1:
@@ -183,19 +183,21 @@ class Index:
             )
         return found[0] if found else None
 
-    def _at(self, view: IndexReader, refs: Iterable[str], *, below: bool) -> list[int]:
-        """The live documents of files, of records (file:record) and, if `below`, of folders."""
+    def _at(self, view: IndexReader, refs: Iterable[str], *, below: bool) -> dict[str, list[int]]:
+        """For each of `refs`, the live documents of that file, record (file:record) or folder.
+
+        A folder stands for what lies below it only if `below`.
+        """
         from vnsearch.index.scan import absolute, is_below
 
-        wanted = {absolute(ref) for ref in refs if ref}
-        return [
-            doc
-            for doc, path, record in view.sources()
-            if path
-            and (
-                path in wanted or f"{path}:{record}" in wanted or (below and is_below(path, wanted))
-            )
-        ]
+        found: dict[str, list[int]] = {ref: [] for ref in refs}
+        wanted = [(ref, absolute(ref)) for ref in found if ref]
+        for doc, path, record in view.sources() if wanted else ():
+            name = f"{path}:{record}"
+            for ref, place in wanted:
+                if path and (place in (path, name) or (below and is_below(path, [place]))):
+                    found[ref].append(doc)
+        return found
 
     def status(self) -> Status:
         """The index at a glance."""
@@ -251,12 +253,12 @@ class Index:
 
         view = self._view()
         roots = self._store.manifest.roots
-        docs: set[int] = set()
+        by_id = {ref: self._by_id(view, ref) for ref in refs}
+        docs = {doc for doc in by_id.values() if doc is not None}
         forgotten: set[str] = set()
-        for ref in refs:
-            doc = self._by_id(view, ref)
-            found = self._at(view, [ref], below=True) if doc is None else [doc]
-            if doc is None and absolute(ref) in roots:
+        paths = [ref for ref, doc in by_id.items() if doc is None]
+        for ref, found in self._at(view, paths, below=True).items():
+            if absolute(ref) in roots:
                 forgotten.add(absolute(ref))
             elif not found:
                 raise self._unknown(ref)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import mmap
-import os
 import struct
 import zlib
 from collections.abc import Mapping
@@ -19,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.errors import IndexDamagedError
+from vnsearch.errors import REBUILD_HINT, IndexDamagedError
 
 __all__ = ["ArrayFile", "write_arrays"]
 
@@ -33,7 +32,7 @@ def _align(offset: int) -> int:
 
 
 def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Write `arrays` to a new file at `path`, flushed to the disk."""
+    """Write `arrays` to a new file at `path`."""
     plain = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
     entries: dict[str, list[Any]] = {}
     offset = 0
@@ -48,8 +47,6 @@ def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
         for name, array in plain.items():
             file.write(b"\0" * (base + entries[name][1] - file.tell()))
             file.write(array.data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 class ArrayFile:
@@ -71,7 +68,7 @@ class ArrayFile:
     def _damaged(self, what: str) -> IndexDamagedError:
         return IndexDamagedError(
             f"The index is damaged: {self.path.name} {what}.",
-            hint="rebuild it: vnsearch index --rebuild",
+            hint=REBUILD_HINT,
         )
 
     def _read_header(self) -> tuple[dict[str, list[Any]], int]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.errors import IndexDamagedError
+from vnsearch.errors import REBUILD_HINT, IndexDamagedError
 from vnsearch.index.codec import ArrayTermsReader
 from vnsearch.index.postings import NO_POSTINGS, Ints, Postings, running_sum
 from vnsearch.index.records import from_stored
@@ -189,7 +189,7 @@ class IndexReader:
         except Exception as error:  # altered bytes of a pickle can raise anything
             raise IndexDamagedError(
                 f"The index is damaged: a stored article cannot be read ({type(error).__name__}).",
-                hint="rebuild it: vnsearch index --rebuild",
+                hint=REBUILD_HINT,
             ) from error
 
     def verify(self) -> None:

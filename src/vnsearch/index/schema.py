@@ -36,7 +36,7 @@ class ArticleAnalyzer(Analyzer):  # type: ignore[misc]  # whoosh is untyped
 
     def __call__(self, value: str, **_: Any) -> Iterator[Token]:
         """Yield one token object over and over, as Whoosh's own analyzers do."""
-        analysis = analyze(value)
+        analysis = analyze(value, compounds=False)
         token = Token(positions=True, chars=True)
         rows = zip(analysis.terms, analysis.positions, analysis.starts, analysis.ends, strict=True)
         for token.text, token.pos, token.startchar, token.endchar in rows:

@@ -40,7 +40,6 @@ TRUST_VARIABLE = "VNSEARCH_TRUST_INDEX"
 _FORMAT = "vnsearch index"
 _DATA = "data-"  # how the name of a data folder begins
 _NAME = "MAIN"  # of the Whoosh index in it
-_REBUILD = "rebuild it: vnsearch index --rebuild"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ class Store:
                 f"The index at {self.path} was made by vnsearch {self.manifest.vnsearch_version} "
                 f"(schema {found[0]}, analyzer {found[1]}); "
                 f"this one needs schema {wanted[0]}, analyzer {wanted[1]}.",
-                hint=_REBUILD,
+                hint=errors.REBUILD_HINT,
             )
 
     def _new_data(self) -> str:
@@ -121,10 +120,8 @@ class Store:
     def _publish(self, manifest: Manifest) -> None:
         text = json.dumps({"format": _FORMAT, **asdict(manifest)}, indent=1)
         temporary = self.path / f"{MANIFEST}.new"
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        temporary.write_text(text + "\n", encoding="utf-8")
+        flush(temporary)
         temporary.replace(self.path / MANIFEST)
         flush(self.path)
         self.manifest = manifest
@@ -136,7 +133,8 @@ class Store:
         if isinstance(error, errors.IndexDamagedError):
             return error
         return errors.IndexDamagedError(
-            f"The index at {self.path} is damaged ({type(error).__name__}).", hint=_REBUILD
+            f"The index at {self.path} is damaged ({type(error).__name__}).",
+            hint=errors.REBUILD_HINT,
         )
 
     def reader(self) -> IndexReader:

@@ -99,11 +99,15 @@ class Sync:
 
     def add(self, article: Article) -> None:
         """Index an article; with enough of them in memory, commit."""
+        writer = self._open_writer()
+        writer.add(analyze_article(article))
+        if writer.pending >= _BATCH_TERMS:
+            self.commit()
+
+    def _open_writer(self) -> ArticleWriter:
         if self._writer is None:
             self._writer = self._store.writer()
-        self._writer.add(analyze_article(article))
-        if self._writer.pending >= _BATCH_TERMS:
-            self.commit()
+        return self._writer
 
     def commit(self) -> None:
         """Write what has been read."""
@@ -164,9 +168,7 @@ class Sync:
 
     def _remove(self, documents: Iterable[_Known]) -> None:
         if ids := [document.id for document in documents]:
-            if self._writer is None:
-                self._writer = self._store.writer()
-            self._counts["removed"] += self._writer.delete(ids)
+            self._counts["removed"] += self._open_writer().delete(ids)
 
     def _remove_gone(self) -> None:
         """Remove the documents of files that were below the roots and no longer are."""
