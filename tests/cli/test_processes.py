@@ -75,6 +75,25 @@ def packages(modules: set[str]) -> set[str]:
     return {module.partition(".")[0] for module in modules}
 
 
+@pytest.fixture
+def own_index(vnsearch: Command, seeds: Path, tmp_path: Path) -> Path:
+    """An index of the sample documents that a test may change."""
+    index = tmp_path / "index"
+    assert vnsearch("index", seeds, "-q", "--index", index).code == 0
+    return index
+
+
+def interrupt(run: subprocess.Popen[str], *signals: signal.Signals) -> str:
+    """Signal a run that has begun to read; give what it said after its first line."""
+    assert run.stderr is not None
+    assert run.stderr.readline().startswith("Indexing ")
+    time.sleep(PAUSE)
+    for number in signals:
+        run.send_signal(number)
+    _, said = run.communicate(timeout=TIMEOUT)
+    return str(said)
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupted_run_leaves_a_whole_index(
     vnsearch: Command,
@@ -87,10 +106,7 @@ def test_an_interrupted_run_leaves_a_whole_index(
     """A signal ends the run with its exit code and a message; what was read can be searched."""
     index = tmp_path / "index"
     with started("index", big_file, "--index", index) as run:
-        assert run.stderr.readline().startswith("Indexing ")
-        time.sleep(PAUSE)
-        run.send_signal(number)
-        _, said = run.communicate(timeout=TIMEOUT)
+        said = interrupt(run, number)
     assert run.returncode == code, said
     assert "Stopping" in said
     assert "Interrupted: " in said
@@ -100,50 +116,37 @@ def test_an_interrupted_run_leaves_a_whole_index(
 
 
 def test_a_second_signal_ends_at_once_and_leaves_the_last_commit(
-    vnsearch: Command, started: Command, seeds: Path, big_file: Path, tmp_path: Path
+    vnsearch: Command, started: Command, own_index: Path, big_file: Path
 ) -> None:
     """An impatient Ctrl-C loses the run and nothing that was in the index before."""
-    index = tmp_path / "index"
-    assert vnsearch("index", seeds, "-q", "--index", index).code == 0
-    with started("index", big_file, "--index", index) as run:
-        run.stderr.readline()
-        time.sleep(PAUSE)
-        run.send_signal(signal.SIGINT)
-        run.send_signal(signal.SIGTERM)
-        _, said = run.communicate(timeout=TIMEOUT)
+    with started("index", big_file, "--index", own_index) as run:
+        said = interrupt(run, signal.SIGINT, signal.SIGTERM)
     assert run.returncode in {130, 143}, said
     assert "Traceback" not in said
-    assert vnsearch("search", "Ninh Thuận", "--index", index).code == 0
+    assert vnsearch("search", "Ninh Thuận", "--index", own_index).code == 0
 
 
 def test_an_interrupted_rebuild_leaves_the_index_as_it_was(
-    vnsearch: Command, started: Command, seeds: Path, big_file: Path, tmp_path: Path
+    vnsearch: Command, started: Command, own_index: Path, big_file: Path
 ) -> None:
     """A rebuild is built aside: until it is done, the old index answers."""
-    index = tmp_path / "index"
-    assert vnsearch("index", seeds, "-q", "--index", index).code == 0
-    with started("index", "--rebuild", big_file, "--index", index) as run:
-        run.stderr.readline()
-        time.sleep(PAUSE)
-        run.send_signal(signal.SIGINT)
-        _, said = run.communicate(timeout=TIMEOUT)
+    with started("index", "--rebuild", big_file, "--index", own_index) as run:
+        said = interrupt(run, signal.SIGINT)
     assert (run.returncode, "the index is as it was" in said) == (130, True), said
-    assert json.loads(vnsearch("status", "--json", "--index", index).out)["documents"] == 5
+    assert json.loads(vnsearch("status", "--json", "--index", own_index).out)["documents"] == 5
 
 
 def test_two_runs_at_once_are_one_run_and_an_error(
-    vnsearch: Command, started: Command, seeds: Path, big_file: Path, tmp_path: Path
+    vnsearch: Command, started: Command, seeds: Path, own_index: Path, big_file: Path
 ) -> None:
     """While one process writes, another is refused at once; searching goes on."""
-    index = tmp_path / "index"
-    assert vnsearch("index", seeds, "-q", "--index", index).code == 0
-    with started("index", big_file, "--index", index) as run:
+    with started("index", big_file, "--index", own_index) as run:
         run.stderr.readline()
         time.sleep(0.5)
-        while (second := vnsearch("index", seeds, "-q", "--index", index)).code == 0:
+        while (second := vnsearch("index", seeds, "-q", "--index", own_index)).code == 0:
             assert run.poll() is None, "the first run ended before the second was refused"
             time.sleep(0.2)
-        assert vnsearch("search", "Ninh Thuận", "--index", index).code == 0
+        assert vnsearch("search", "Ninh Thuận", "--index", own_index).code == 0
     assert second.code == 2
     assert second.err.startswith("error: ")
 
