@@ -13,11 +13,15 @@ __all__ = [
     "DatePrecision",
     "Failure",
     "Hit",
+    "LineKind",
     "Locality",
+    "Notice",
     "Place",
     "PlaceLevel",
     "PlaceRole",
     "Progress",
+    "ReadLine",
+    "Reading",
     "Results",
     "Snippet",
     "Span",
@@ -45,10 +49,12 @@ class DatePrecision(StrEnum):
 class DateBasis(StrEnum):
     """What a date was read from."""
 
-    GIVEN = "given"  # metadata: a JSON field, an argument
+    METADATA = "metadata"  # given: a JSON field, front matter, a sidecar file, an argument
     PUBLISHED = "published"  # a line that says when the article appeared
-    DATELINE = "dateline"  # the first sentence, with its year
-    INFERRED = "inferred"  # the first sentence, the year from the rest of the text
+    DATELINE = "dateline"  # the headline or the first sentences, with the year
+    INFERRED = "inferred"  # the first sentences, the year from the rest of the text
+    FILE_NAME = "file name"
+    URL = "url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,7 @@ class PlaceLevel(StrEnum):
 
     PROVINCE = "province"
     DISTRICT = "district"
+    COMMUNE = "commune"
 
 
 class PlaceRole(StrEnum):
@@ -84,29 +91,35 @@ class PlaceRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the gazetteer.
+    """A unit of administration of one of the two divisions of the gazetteer, or a former one.
 
-    `code` is the official number of the statistics office, unique within `level` and era:
-    two digits for a province, three for a district. `province` is the code of the province
-    (of the 63) that a district lay in; for a province, its own code. `today` is the code of
-    the province, of today's 34, that the territory belongs to.
+    `code` is the official number of the statistics office, unique within its division and
+    level; `key` is unique over all and is the term by which the index knows the place. `above`
+    are the keys of the units that it lies in, of both divisions: a district's articles are
+    those of its province, of before the merger and of today. `since` and `until` are the first
+    and the last day that it was in force, as far as the gazetteer knows; None leaves it open.
     """
 
+    key: str
     name: str  # without the type word: "Quảng Ninh"
-    kind: str  # the type word (loại đơn vị): "tỉnh", "thành phố", "huyện", …
+    kind: str  # the type word (loại đơn vị): "tỉnh", "thành phố", "huyện", "xã", …
     level: PlaceLevel
     code: str
-    province: str
-    today: str
-    today_name: str
+    above: tuple[str, ...]
+    province: str  # code, of the 63, of the province that it is or lies in; "" for several
+    today: str  # code, of the 34, of the province that the territory belongs to; "" for several
+    today_name: str  # the name of that one
+    since: dt.date | None = None
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """A place as an article speaks of it."""
+    """A place as an article speaks of it; `spans` are where its text names it, in order."""
 
     place: Place
     role: PlaceRole
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +139,43 @@ class Article:
     date: ArticleDate | None = None
     localities: tuple[Locality, ...] = ()
     path: str | None = None  # absolute; None for an article made in code
-    record: str | None = None  # the id or line number within a file of many records
+    record: str | None = None  # the id, line number or member name within a file of many records
+    author: str | None = None
+    photographer: str | None = None
+    source: str | None = None  # who published it: a newspaper, a site
+    url: str | None = None  # where it was published
+
+
+class LineKind(StrEnum):
+    """What a line of a document was taken for."""
+
+    TITLE = "title"
+    BODY = "body"
+    CAPTION = "caption"  # the words under an image; searched with the body
+    KICKER = "kicker"  # the section's name above the headline
+    PLACE = "place"  # a place that stands alone above the headline
+    CLOCK = "clock"  # when the page was saved
+    PUBLISHED = "published"  # when the article appeared
+    BYLINE = "byline"  # who wrote it, who took the photographs
+    SOURCE = "source"  # where it was published first
+    RELATED = "related"  # a headline of another article
+    FURNITURE = "furniture"  # navigation, contacts, advertisements, counters, the page's foot
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line that is not blank, where it stands in the text, and what it was taken for."""
+
+    span: Span
+    kind: LineKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and how its text was read, line by line in order."""
+
+    article: Article
+    lines: tuple[ReadLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +231,14 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about a file that was indexed all the same: a date field that is no date."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far an indexing run has come; sizes in bytes."""
 
@@ -205,6 +262,7 @@ class SyncReport:
     failures: tuple[Failure, ...] = ()
     ignored: int = 0
     interrupted: bool = False
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def test_every_date_is_read_in_every_form(date: dt.date) -> None:
     ]
     for form in forms:
         parsed = parse_date(form)
-        assert (parsed.value, parsed.basis) == (date, DateBasis.GIVEN)
+        assert (parsed.value, parsed.basis) == (date, DateBasis.METADATA)
         assert parsed.isoformat() == date.isoformat()
 
 

@@ -23,7 +23,7 @@ def test_what_is_given_is_taken() -> None:
         localities=["Hà Nội", "huyện Bình Liêu"],
     )
     assert article.title == "Tiêu đề"
-    assert article.date == ArticleDate(dt.date(2024, 3, 7), DatePrecision.DAY, DateBasis.GIVEN)
+    assert article.date == ArticleDate(dt.date(2024, 3, 7), DatePrecision.DAY, DateBasis.METADATA)
     assert [(each.place.name, each.role) for each in article.localities] == [
         ("Hà Nội", PlaceRole.MAIN),
         ("Bình Liêu", PlaceRole.MENTIONED),
@@ -51,7 +51,7 @@ def test_nothing_may_be_given() -> None:
 def test_dates_are_given_in_several_types(date: dt.date | str) -> None:
     """A date, a moment and text give the same day."""
     article = make_article("a", "Nội dung", date=date)
-    assert article.date == ArticleDate(dt.date(2024, 3, 7), DatePrecision.DAY, DateBasis.GIVEN)
+    assert article.date == ArticleDate(dt.date(2024, 3, 7), DatePrecision.DAY, DateBasis.METADATA)
 
 
 def test_localities_are_given_as_they_are() -> None:

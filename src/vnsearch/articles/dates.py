@@ -52,10 +52,10 @@ def parse_date(text: str) -> ArticleDate:
     """
     value = text.strip()
     if (match := FULL_DATE.match(value)) and (date := full_date(match)):
-        return ArticleDate(date, DatePrecision.DAY, DateBasis.GIVEN)
+        return ArticleDate(date, DatePrecision.DAY, DateBasis.METADATA)
     try:
         date = dt.datetime.fromisoformat(value).date()
-        return ArticleDate(date, DatePrecision.DAY, DateBasis.GIVEN)
+        return ArticleDate(date, DatePrecision.DAY, DateBasis.METADATA)
     except ValueError:
         pass
     if match := _ISO_MONTH.fullmatch(value):
@@ -65,7 +65,7 @@ def parse_date(text: str) -> ArticleDate:
     else:
         month = None
     if month:
-        return ArticleDate(month, DatePrecision.MONTH, DateBasis.GIVEN)
+        return ArticleDate(month, DatePrecision.MONTH, DateBasis.METADATA)
     if (match := _YEAR_ALONE.fullmatch(value)) and (date := date_or_none(int(match[1]), 1, 1)):
-        return ArticleDate(date, DatePrecision.YEAR, DateBasis.GIVEN)
+        return ArticleDate(date, DatePrecision.YEAR, DateBasis.METADATA)
     raise ReadingError(f"not a date: {text[:50]}", hint="a date is given as 2024-03-07 or 7/3/2024")

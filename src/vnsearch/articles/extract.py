@@ -12,9 +12,10 @@ from vnsearch.articles.furniture import find_furniture, related_length
 from vnsearch.articles.lines import MAX_SHORT, Line, split_lines
 from vnsearch.articles.making import READ, Read
 from vnsearch.articles.places import read_localities
+from vnsearch.articles.record import Record
 from vnsearch.articles.stamps import read_stamp
 from vnsearch.articles.titles import first_sentence, read_head, without_markup
-from vnsearch.model import Article, ArticleDate, Locality, Span
+from vnsearch.model import Article, ArticleDate, Locality, Reading, Span
 from vnsearch.text.normalize import normalize
 
 if TYPE_CHECKING:
@@ -42,19 +43,20 @@ class _Layout:
 
 
 def read_article(
-    id: str,  # noqa: A002 - the name that the field of Article has
-    text: str,
+    record: Record,
     *,
-    title: str | None,
+    id: str,  # noqa: A002 - the name that the field of Article has
     date: ArticleDate | Read | None,
     localities: tuple[Locality, ...] | Read,
     path: str | None,
-    record: str | None,
-) -> Article:
-    """The article that `text` is: a body where a title is given, else a page with its title.
+    repeated: frozenset[str] = frozenset(),  # noqa: ARG001
+) -> Reading:
+    """The article that a record is, and how its lines were read.
 
-    Date and localities are taken as they are, or read where they are READ.
+    Date and localities are taken as they are, or read where they are READ. `repeated` are lines
+    that other documents of the source have too, normalised.
     """
+    text, title = record.text, record.title
     layout = _lay_out(text) if title is None else _given(title, text)
     if date is READ or localities is READ:
         heading, head = normalize(layout.title).text, normalize(_head(text, layout.body)).text
@@ -65,7 +67,7 @@ def read_article(
             )
         if isinstance(localities, Read):
             localities = read_localities(heading, head, layout.place)
-    return Article(
+    article = Article(
         id=id,
         title=layout.title,
         text=text,
@@ -74,8 +76,13 @@ def read_article(
         date=date,
         localities=localities,
         path=path,
-        record=record,
+        record=record.name,
+        author=record.author,
+        photographer=record.photographer,
+        source=record.source,
+        url=record.url,
     )
+    return Reading(article, ())
 
 
 def _head(text: str, body: Sequence[Span]) -> str:

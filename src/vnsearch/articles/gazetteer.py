@@ -96,7 +96,11 @@ def _read_table() -> dict[Place, tuple[str, ...]]:
             continue
         province = code if level == "province" else parent
         now = parents[province]
-        place = Place(name, kind, PlaceLevel(level), code, province, now, today[now])
+        above = (
+            (f"today/{now}",) if level == "province" else (f"province/{province}", f"today/{now}")
+        )
+        key = f"{level}/{code}"
+        place = Place(key, name, kind, PlaceLevel(level), code, above, province, now, today[now])
         names[place] = (name, *filter(None, aliases.split("|")))
     return names
 

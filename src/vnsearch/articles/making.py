@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from vnsearch.articles.dates import parse_date
 from vnsearch.articles.gazetteer import find_places, unknown_place
+from vnsearch.articles.record import Record
 from vnsearch.model import Article, ArticleDate, DateBasis, DatePrecision, Locality, PlaceRole
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ def make_article(
     title: str | None = None,
     date: ArticleDate | dt.date | str | Literal[Read.READ] | None = READ,
     localities: Sequence[str | Locality] | Literal[Read.READ] = READ,
+    author: str | None = None,
+    photographer: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
     path: str | None = None,
     record: str | None = None,
 ) -> Article:
@@ -49,10 +54,18 @@ def make_article(
     # Imported here because its patterns take a while to compile, and searching needs none.
     from vnsearch.articles.extract import read_article
 
-    date, places = _date(date), _localities(localities)
-    return read_article(
-        id, body, title=title, date=date, localities=places, path=path, record=record
+    given = Record(
+        body,
+        record,
+        is_page=title is None,
+        title=title,
+        author=author,
+        photographer=photographer,
+        source=source,
+        url=url,
     )
+    date, places = _date(date), _localities(localities)
+    return read_article(given, id=id, date=date, localities=places, path=path).article
 
 
 def _date(
@@ -63,7 +76,7 @@ def _date(
     if isinstance(date, dt.datetime):
         date = date.date()
     if isinstance(date, dt.date):
-        return ArticleDate(date, DatePrecision.DAY, DateBasis.GIVEN)
+        return ArticleDate(date, DatePrecision.DAY, DateBasis.METADATA)
     return date
 
 

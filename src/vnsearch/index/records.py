@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
-from dataclasses import astuple
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from vnsearch.model import (
     Article,
@@ -27,10 +27,14 @@ __all__ = [
     "from_stored",
     "last_day",
     "place_terms",
+    "source_terms",
     "stored_of",
 ]
 
 DIGEST_SIZE = 16
+
+# Fields of an article that are stored as they are.
+_PLAIN = ("path", "record", "author", "photographer", "source", "url")
 
 
 def stored_of(article: Article) -> dict[str, Any]:
@@ -43,13 +47,28 @@ def stored_of(article: Article) -> dict[str, Any]:
         "body_spans": [(span.start, span.end) for span in article.body],
         "title_span": span and (span.start, span.end),
         "date": date and (date.value.toordinal(), str(date.precision), str(date.basis)),
-        "localities": [
-            (*map(str, astuple(locality.place)), str(locality.role))
-            for locality in article.localities
-        ],
-        "path": article.path,
-        "record": article.record,
+        "localities": [_plain_locality(locality) for locality in article.localities],
+        **{name: getattr(article, name) for name in _PLAIN},
     }
+
+
+def _plain_locality(locality: Locality) -> tuple[Any, ...]:
+    place = locality.place
+    return (
+        place.key,
+        place.name,
+        place.kind,
+        str(place.level),
+        place.code,
+        place.above,
+        place.province,
+        place.today,
+        place.today_name,
+        place.since and place.since.toordinal(),
+        place.until and place.until.toordinal(),
+        str(locality.role),
+        [(span.start, span.end) for span in locality.spans],
+    )
 
 
 def from_stored(stored: Mapping[str, Any]) -> Article:
@@ -62,9 +81,8 @@ def from_stored(stored: Mapping[str, Any]) -> Article:
         body=tuple(Span(*span) for span in stored["body_spans"]),
         title_span=Span(*title_span) if title_span else None,
         date=_date(*date) if date else None,
-        localities=tuple(_locality(*values) for values in stored["localities"]),
-        path=stored.get("path"),
-        record=stored.get("record"),
+        localities=tuple(map(_locality, stored["localities"])),
+        **{name: stored.get(name) for name in _PLAIN},
     )
 
 
@@ -72,9 +90,26 @@ def _date(ordinal: int, precision: str, basis: str) -> ArticleDate:
     return ArticleDate(dt.date.fromordinal(ordinal), DatePrecision(precision), DateBasis(basis))
 
 
-def _locality(name: str, kind: str, level: str, *rest: str) -> Locality:
-    *place, role = rest
-    return Locality(Place(name, kind, PlaceLevel(level), *place), PlaceRole(role))
+def _locality(values: Sequence[Any]) -> Locality:
+    *place, since, until, role, spans = values
+    key, name, kind, level, code, above, province, today, today_name = place
+    return Locality(
+        Place(
+            key,
+            name,
+            kind,
+            PlaceLevel(level),
+            code,
+            tuple(above),
+            province,
+            today,
+            today_name,
+            since and dt.date.fromordinal(since),
+            until and dt.date.fromordinal(until),
+        ),
+        PlaceRole(role),
+        tuple(Span(*span) for span in spans),
+    )
 
 
 def content_hash(article: Article) -> bytes:
@@ -93,15 +128,17 @@ def last_day(date: ArticleDate) -> dt.date:
     return first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
-def place_terms(article: Article) -> list[str]:
-    """The terms of the field `places`: each place with its level, and the provinces over it.
+def place_terms(localities: Sequence[Locality]) -> list[str]:
+    """The terms of places: the key of each, and those of the units over it.
 
     `province/58` is a province of the 63, `today/56` one of the 34, `district/193` a district.
     """
-    terms = set()
-    for locality in article.localities:
-        place = locality.place
-        terms |= {f"{place.level}/{place.code}", f"today/{place.today}"}
-        if place.province:
-            terms.add(f"province/{place.province}")
+    terms = {locality.place.key for locality in localities}
+    terms.update(key for locality in localities for key in locality.place.above)
     return sorted(terms)
+
+
+def source_terms(article: Article) -> list[str]:
+    """The term of the field `source`: who published the article, else the host of its address."""
+    source = article.source or (urlsplit(article.url).hostname if article.url else None)
+    return [source] if source else []

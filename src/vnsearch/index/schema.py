@@ -19,7 +19,7 @@ __all__ = [
     "make_schema",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Counts the changes to the fields or to the file format; an index of another one is rebuilt."""
 
 POSITIONAL_FIELDS = ("title", "body")
@@ -28,7 +28,7 @@ POSITIONAL_FIELDS = ("title", "body")
 COMPOUNDS = {"title": "title_compounds", "body": "body_compounds"}
 """The field that holds the compounds of a positional field."""
 
-INDEXED_FIELDS = (*POSITIONAL_FIELDS, *COMPOUNDS.values(), "id", "places")
+INDEXED_FIELDS = (*POSITIONAL_FIELDS, *COMPOUNDS.values(), "id", "places", "main_places", "source")
 
 
 class ArticleAnalyzer(Analyzer):  # type: ignore[misc]  # whoosh is untyped
@@ -55,6 +55,8 @@ def make_schema() -> fields.Schema:
         title_compounds=fields.KEYWORD(scorable=True),
         body_compounds=fields.KEYWORD(scorable=True),
         places=fields.KEYWORD(),
+        main_places=fields.KEYWORD(),
+        source=fields.ID(stored=True),
         text=fields.STORED(),
         body_spans=fields.STORED(),
         title_span=fields.STORED(),
@@ -62,4 +64,7 @@ def make_schema() -> fields.Schema:
         localities=fields.STORED(),
         path=fields.STORED(),
         record=fields.STORED(),
+        author=fields.STORED(),
+        photographer=fields.STORED(),
+        url=fields.STORED(),
     )

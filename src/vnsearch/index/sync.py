@@ -14,7 +14,7 @@ from vnsearch.index.scan import FoundFile, Scan, is_below, scan
 from vnsearch.index.stamps import Stamps
 from vnsearch.index.store import Store
 from vnsearch.index.writer import ArticleWriter, analyze_article
-from vnsearch.model import Article, Failure, Progress, SyncReport
+from vnsearch.model import Article, Failure, Notice, Progress, SyncReport
 
 __all__ = ["Sync"]
 
@@ -58,6 +58,7 @@ class Sync:
         self._writer: ArticleWriter | None = None
         self._counts: Counter[str] = Counter()
         self._failures: list[Failure] = []
+        self._notices: list[Notice] = []
         self._roots: list[str] = []
         self._found = Scan()
         self._done = self._total = self._articles = 0
@@ -87,6 +88,7 @@ class Sync:
             failures=tuple(self._failures),
             ignored=self._found.ignored,
             interrupted=interrupted,
+            notices=tuple(self._notices),
         )
 
     def is_out_of_sight(self, path: str) -> bool:
@@ -148,6 +150,9 @@ class Sync:
             if isinstance(item, Failure):
                 self._failed.add(file.path)
                 self._failures.append(item)
+                continue
+            if isinstance(item, Notice):
+                self._notices.append(item)
                 continue
             record = item.record or ""  # unique within a file: the readers see to it
             seen.add(record)

@@ -17,9 +17,9 @@ from vnsearch.index.codec import ArrayTermsReader, VnCodec
 from vnsearch.index.documents import DocumentBuilder, merge_documents
 from vnsearch.index.durable import flush
 from vnsearch.index.postings import FieldBuilder, Ints, merge
-from vnsearch.index.records import place_terms, stored_of
+from vnsearch.index.records import place_terms, source_terms, stored_of
 from vnsearch.index.schema import COMPOUNDS, INDEXED_FIELDS, POSITIONAL_FIELDS
-from vnsearch.model import Article
+from vnsearch.model import Article, PlaceRole
 from vnsearch.text.analysis import Analysis, analyze
 
 __all__ = ["AnalyzedArticle", "ArticleWriter", "analyze_article"]
@@ -74,7 +74,10 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
             self._builders[name].add(analysis.terms, analysis.positions)
             self._builders[COMPOUNDS[name]].add([compound[0] for compound in analysis.compounds])
         self._builders["id"].add([article.id])
-        self._builders["places"].add(place_terms(article))
+        main = [each for each in article.localities if each.role is PlaceRole.MAIN]
+        self._builders["places"].add(place_terms(article.localities))
+        self._builders["main_places"].add(place_terms(main))
+        self._builders["source"].add(source_terms(article))
         self._documents.add(article)
         self._new[article.id] = self.docnum
         self._added = True

@@ -38,7 +38,7 @@ def test_records_are_articles(path: Path) -> None:
     (article,) = read(path, record)
     assert (article.title, article.text) == ("Tiêu đề", "Sáng nay họp.")
     assert (article.path, article.record) == (str(path), "7")
-    assert (article.date.isoformat(), article.date.basis) == ("2024-03-07", DateBasis.GIVEN)
+    assert (article.date.isoformat(), article.date.basis) == ("2024-03-07", DateBasis.METADATA)
     assert [(each.place.name, each.role) for each in article.localities] == [
         ("Quảng Ninh", PlaceRole.MAIN),
         ("Bình Liêu", PlaceRole.MENTIONED),

@@ -7,19 +7,13 @@ import io
 import json
 from typing import IO, TYPE_CHECKING, Any
 
-from vnsearch.articles.dates import parse_date
 from vnsearch.articles.encoding import detect
-from vnsearch.articles.gazetteer import find_places
-from vnsearch.articles.identity import article_id
-from vnsearch.articles.making import READ, Read, make_article
+from vnsearch.articles.record import ReadOptions, Record, Source
 from vnsearch.errors import ReadingError
-from vnsearch.model import Article, ArticleDate, Failure, Locality, PlaceLevel, PlaceRole
+from vnsearch.model import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from vnsearch.model import Place
 
 __all__ = ["MAX_RECORD_BYTES", "read"]
 
@@ -35,14 +29,14 @@ _DATE = ("date", "published", "published_at", "publish_date", "ngày", "ngay_dan
 _PLACES = ("localities", "location", "locations", "place", "places", "địa phương")
 
 
-def read(path: Path) -> Iterator[Article | Failure]:
-    """The articles of a file, a `Failure` for each line that is not one.
+def read(source: Source, _: ReadOptions) -> Iterator[Record | Failure]:
+    """The records of a file, a `Failure` for each line that is not one.
 
     Blank lines are passed over. Two records of one id are told apart by their lines. Raises
     OSError where the file cannot be read, ReadingError where it cannot be read any further.
     """
     seen: set[str] = set()
-    with path.open("rb") as file:
+    with source.open() as file:
         for number, line in enumerate(_lines(file), start=1):
             try:
                 fields = _fields(line)
@@ -51,12 +45,12 @@ def read(path: Path) -> Iterator[Article | Failure]:
                 name = _record_name(fields, number)
                 while name in seen:
                     name = f"{name}:{number}"
-                article = _article(fields, str(path), name)
+                record = _record(fields, name)
             except ReadingError as error:
-                yield Failure(f"{path}:{number}", str(error))
+                yield Failure(str(number), str(error))
                 continue
             seen.add(name)
-            yield article
+            yield record
 
 
 def _lines(file: IO[bytes]) -> Iterator[str | ReadingError]:
@@ -113,19 +107,25 @@ def _record_name(fields: dict[str, Any], number: int) -> str:
     return str(number)
 
 
-def _article(fields: dict[str, Any], path: str, name: str) -> Article:
+def _record(fields: dict[str, Any], name: str) -> Record:
     text = _string(fields, _TEXT)
     if not text.strip():
         raise ReadingError("no text (a field such as text, body or content)")
-    return make_article(
-        article_id(path, name),
+    title = _string(fields, _TITLE).strip() or None
+    date = _first(fields, _DATE)
+    return Record(
         text,
-        title=_string(fields, _TITLE).strip() or None,
-        date=_date(_first(fields, _DATE)),
-        localities=_localities(_first(fields, _PLACES)),
-        path=path,
-        record=name,
+        name,
+        is_page=title is None,
+        title=title,
+        date=None if date is None else str(date),
+        places=_names(_first(fields, _PLACES)),
     )
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    return tuple(_encodable(name) for name in values if isinstance(name, str))
 
 
 def _first(fields: dict[str, Any], names: Sequence[str]) -> Any:
@@ -140,27 +140,3 @@ def _string(fields: dict[str, Any], names: Sequence[str]) -> str:
 def _encodable(text: str) -> str:
     """A text without lone halves of surrogate pairs, which JSON can hold and UTF-8 cannot."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _date(value: Any) -> ArticleDate | Read:
-    """The date of a record; one that is no date is read from the text instead."""
-    try:
-        return READ if value is None else parse_date(str(value))
-    except ReadingError:
-        return READ
-
-
-def _localities(value: Any) -> tuple[Locality, ...] | Read:
-    """The places of a record that the gazetteer knows for certain, the first one the main."""
-    names = value if isinstance(value, list) else [value]
-    found = [find_places(name) for name in names if isinstance(name, str)]
-    places = dict.fromkeys(places[0] for places in found if _one_province(places))
-    roles = [PlaceRole.MAIN, *[PlaceRole.MENTIONED] * len(places)]
-    return tuple(map(Locality, places, roles)) or READ
-
-
-def _one_province(places: Sequence[Place]) -> bool:
-    """Whether a name means one place: a province, or the only district of the name."""
-    return len(places) == 1 or (
-        len(places) > 1 and [p.level for p in places].count(PlaceLevel.PROVINCE) == 1
-    )
