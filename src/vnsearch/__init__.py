@@ -12,6 +12,7 @@ from vnsearch.articles import READ, make_article
 from vnsearch.engines.local import Index, create, open_or_create
 from vnsearch.engines.local import open_index as open  # noqa: A004  # the name of the interface
 from vnsearch.errors import (
+    AmbiguousPlaceError,
     BusyIndexError,
     IndexDamagedError,
     IndexVersionError,
@@ -28,9 +29,12 @@ from vnsearch.model import (
     ArticleDate,
     DateBasis,
     DatePrecision,
+    Facet,
+    FacetCount,
     Failure,
     Hit,
     Locality,
+    Notice,
     Place,
     PlaceLevel,
     PlaceRole,
@@ -45,11 +49,14 @@ from vnsearch.version import __version__
 
 __all__ = [
     "READ",
+    "AmbiguousPlaceError",
     "Article",
     "ArticleDate",
     "BusyIndexError",
     "DateBasis",
     "DatePrecision",
+    "Facet",
+    "FacetCount",
     "Failure",
     "Hit",
     "Index",
@@ -58,6 +65,7 @@ __all__ = [
     "Locality",
     "NoIndexError",
     "NotAnIndexError",
+    "Notice",
     "Place",
     "PlaceLevel",
     "PlaceRole",

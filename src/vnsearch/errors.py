@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "AmbiguousPlaceError",
     "BusyIndexError",
     "IndexDamagedError",
     "IndexVersionError",
@@ -49,6 +50,14 @@ class UnknownPlaceError(QueryError):
     """A place that the gazetteer does not know; `choices` are the nearest that it does."""
 
     def __init__(self, message: str, *, choices: tuple[str, ...] = (), hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.choices = choices
+
+
+class AmbiguousPlaceError(QueryError):
+    """The name of several places; each of `choices`, typed as it is, stands for one of them."""
+
+    def __init__(self, message: str, *, choices: tuple[str, ...], hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.choices = choices
 

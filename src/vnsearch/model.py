@@ -11,6 +11,8 @@ __all__ = [
     "ArticleDate",
     "DateBasis",
     "DatePrecision",
+    "Facet",
+    "FacetCount",
     "Failure",
     "Hit",
     "LineKind",
@@ -204,6 +206,7 @@ class Hit:
     date: ArticleDate | None
     localities: tuple[Locality, ...]
     snippets: tuple[Snippet, ...]
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +223,36 @@ class Results:
     hits: tuple[Hit, ...]
     partial: bool = False
     notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many documents have a value: a month, a place, a source.
+
+    `value` is what a filter or a script takes, `label` what a reader is shown.
+    """
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of a field among the documents that a query found, with their counts.
+
+    Dates come in order of time, with the empty months or years between them; other values the
+    most frequent first. A document may have several values, or none: `missing` counts those.
+    `total` counts the documents; `partial` and `notes` are as in `Results`.
+    """
+
+    field: str
+    by: str
+    total: int
+    missing: int
+    counts: tuple[FacetCount, ...]
+    partial: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,27 @@
-"""The gazetteer's facts, and the lookup of names."""
+"""The gazetteer's facts: units of both divisions, what they lie in, and what became of them."""
 
 from __future__ import annotations
 
-import unicodedata
+import datetime as dt
+import subprocess
+import sys
 
 import pytest
 
-from vnsearch.articles.gazetteer import (
-    PlaceFilter,
-    find_places,
-    gazetteer,
-    nearest_names,
-    parse_place_filter,
-    place_display,
-    places_display,
-)
-from vnsearch.errors import UnknownPlaceError
-from vnsearch.model import PlaceLevel
+from vnsearch.articles.communes import commune_rows
+from vnsearch.articles.gazetteer import MERGER, gazetteer, in_force, predecessors, successors
+from vnsearch.articles.placenames import folded_key
+from vnsearch.model import Place, PlaceLevel
+
+LAST_DAY = MERGER - dt.timedelta(days=1)
+# The special zones of today that were districts without communes.
+ISLANDS = {f"today-commune/{code}" for code in ("11948", "19742", "20333", "21548", "26732")}
 
 
-def provinces(*codes: str) -> PlaceFilter:
-    """The filter of whole provinces."""
-    return PlaceFilter(frozenset(codes), frozenset())
+@pytest.fixture(scope="module")
+def communes() -> list[Place]:
+    """All communes of both divisions."""
+    return list(gazetteer().communes())
 
 
 def test_63_provinces_make_the_34_of_today() -> None:
@@ -29,6 +29,7 @@ def test_63_provinces_make_the_34_of_today() -> None:
     known = gazetteer()
     assert len(known.provinces) == 63
     today = {(place.today, place.today_name) for place in known.provinces}
+    assert today == {(place.code, place.name) for place in known.today}
     assert len(today) == 34
     assert {name for _, name in today} <= {place.name for place in known.provinces}
 
@@ -39,127 +40,189 @@ def test_districts_lie_in_provinces() -> None:
     assert len(known.districts) == 696
     for district in known.districts:
         province = known.province(district.province)
+        assert {province.key, *province.above} <= set(district.above)
         assert (district.today, district.today_name) == (province.today, province.today_name)
         assert len(district.code) == 3
         assert district.code.isdecimal()
 
 
-def test_codes_name_one_place() -> None:
-    """A code is used once within a level."""
+def test_communes_lie_in_units_that_exist(communes: list[Place]) -> None:
+    """What a commune lies in is in the gazetteer: a district of before, a province of today."""
     known = gazetteer()
-    for places in (known.provinces, known.districts):
-        assert len({place.code for place in places}) == len(places)
+    for commune in communes:
+        above = [known.by_key(key) for key in commune.above]
+        assert commune.level is PlaceLevel.COMMUNE
+        assert [unit.code for unit in above if unit.key.startswith("today/")] == [commune.today]
+        districts = [unit for unit in above if unit.level is PlaceLevel.DISTRICT]
+        assert len(districts) == commune.key.startswith("commune/")
+        assert all(set(district.above) <= set(commune.above) for district in districts)
+        assert any(unit.key.startswith("province/") for unit in above)
 
 
-@pytest.mark.parametrize("name", ["Quảng Ninh", "quang-ninh", "QUẢNG NINH", "tỉnh Quảng Ninh"])
-def test_one_place_has_many_spellings(name: str) -> None:
-    """Case, accents, hyphens and the type word do not matter."""
-    assert parse_place_filter(name) == provinces("22")
+def test_there_are_as_many_communes_as_the_lists_have(communes: list[Place]) -> None:
+    """10,035 communes of June 2025 and 3,321 of today, of which 13 are special zones."""
+    kinds = [place.kind for place in communes if place.key.startswith("today-commune/")]
+    assert len(communes) - len(kinds) == 10_035
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {
+        "xã": 2621,
+        "phường": 687,
+        "đặc khu": 13,
+    }
+
+
+def test_keys_name_one_unit(communes: list[Place]) -> None:
+    """A key is used once, and the code is its last part."""
+    known = gazetteer()
+    places = [*known.provinces, *known.today, *known.former, *known.districts, *communes]
+    assert len({place.key for place in places}) == len(places)
+    for place in places:
+        assert place.key.partition("/")[2] == place.code
+        assert known.by_key(place.key) == place
+
+
+def test_tables_are_sorted_by_the_keys_that_names_have(communes: list[Place]) -> None:
+    """Every commune is found by its name, with and without accents."""
+    known = gazetteer()
+    for commune in communes[::17]:
+        assert commune in known.communes_named(commune.name)
+        assert commune in known.communes_named(folded_key(commune.name))
+
+
+def test_accents_of_communes_must_match() -> None:
+    """With accents a name is that name alone; without, every accenting of it."""
+    known = gazetteer()
+    found = known.communes_named("Bình Thạnh")
+    assert {place.name for place in found} == {"Bình Thạnh"}
+    assert set(found) < set(known.communes_named("binh thanh"))
+
+
+def test_names_are_those_of_june_2025_and_before() -> None:
+    """A province's name is the one of the 63, and of today's 34 there are no doubles."""
+    known = gazetteer()
+    assert [place.key for place in known.named("Khánh Hòa")] == ["province/56"]
+    assert [place.key for place in known.named("Hà Tây")] == ["former/28"]
+    assert all(place.level is not PlaceLevel.COMMUNE for place in known.named("Bình Minh"))
+
+
+@pytest.mark.parametrize("key", ["province/99", "commune/", "today-commune/00000", "x", "", "\t"])
+def test_keys_of_nothing_are_refused(key: str) -> None:
+    """A key that no unit has is a KeyError."""
+    with pytest.raises(KeyError):
+        gazetteer().by_key(key)
+
+
+def test_communes_go_to_communes_and_come_from_them(communes: list[Place]) -> None:
+    """Successors and predecessors are inverse and in one province of today; each has some."""
+    links = [(row.key, new) for row in commune_rows() for new in row.becomes]
+    places = {place.key: place for place in communes}
+    assert {key for link in links for key in link} | ISLANDS == set(places)
+    assert all(places[old].today == places[new].today for old, new in links)
+    for old, new in links[::97]:
+        assert places[new] in successors(places[old])
+        assert places[old] in predecessors(places[new])
+
+
+def test_islands_without_communes_are_districts_before() -> None:
+    """The special zones that were districts without communes come from those districts."""
+    for zone in map(gazetteer().by_key, ISLANDS):
+        (district,) = predecessors(zone)
+        assert district.name == zone.name
+        assert successors(district) == (zone,)
+
+
+def test_provinces_go_to_provinces() -> None:
+    """Successors and predecessors of provinces are inverse, and there are no others."""
+    known = gazetteer()
+    for province in known.provinces:
+        (today,) = successors(province)
+        assert province in predecessors(today)
+        assert successors(today) == predecessors(province) == ()
+    assert sum(len(predecessors(today)) for today in known.today) == 63
+
+
+def test_districts_share_out_the_communes_of_today() -> None:
+    """Each commune of today has most of its land of one district, which is in its province."""
+    known = gazetteer()
+    shared = [(d, commune) for d in known.districts[::40] for commune in successors(d)]
+    assert shared
+    assert len({commune.key for _, commune in shared}) == len(shared)
+    for district, commune in shared:
+        assert district.today == commune.today
+        assert f"province/{district.province}" in commune.above
+
+
+def test_a_commune_across_a_former_border_lies_in_both_provinces() -> None:
+    """Where a commune of today has land of two of the 63 it lies in both, and in no one alone."""
+    known = gazetteer()
+    across = [
+        place
+        for place in known.communes()
+        if sum(key.startswith("province/") for key in place.above) > 1
+    ]
+    assert across
+    assert {place.province for place in across} == {""}
+    assert {place.since for place in across} == {MERGER}
 
 
 @pytest.mark.parametrize(
-    ("name", "spelling"),
+    ("key", "first", "last"),
     [
-        ("Bà Rịa - Vũng Tàu", "Bà Rịa-Vũng Tàu"),
-        ("Bà Rịa - Vũng Tàu", "BR-VT"),
-        ("Thành phố Hồ Chí Minh", "TP.HCM"),
-        ("Thành phố Hồ Chí Minh", "TPHCM"),
-        ("Thành phố Hồ Chí Minh", "sai gon"),
-        ("Huế", "Thừa Thiên Huế"),
-        ("Huế", "Thừa Thiên - Huế"),
-        ("Đắk Lắk", "Đắc Lắc"),
-        ("Đắk Lắk", "Đăk Lăk"),
-        ("Đắk Lắk", "daklak"),
-        ("Hòa Bình", "Hoà Bình"),
-        ("Mỹ Tho", "Mĩ Tho"),
-        ("Kon Tum", "Kontum"),
-        ("Quận 1", "q.1"),
-        ("thành phố Hạ Long", "tp ha long"),
+        ("today/56", MERGER, None),
+        ("today-commune/00004", MERGER, None),
+        ("commune/00001", None, LAST_DAY),
+        ("district/193", None, LAST_DAY),
+        ("province/58", dt.date(1991, 12, 26), LAST_DAY),
+        ("province/22", None, None),  # Quảng Ninh went on as it was
+        ("province/67", dt.date(2004, 1, 1), LAST_DAY),
+        ("former/28", dt.date(1991, 8, 12), dt.date(2008, 7, 31)),
+        ("former/ha-bac", None, dt.date(1996, 12, 31)),
     ],
 )
-def test_spellings_that_differ_in_letters(name: str, spelling: str) -> None:
-    """Abbreviations, former names and variants of a name find what it finds."""
-    assert find_places(spelling) == find_places(name) != ()
+def test_units_are_in_force_between_their_dates(
+    key: str, first: dt.date | None, last: dt.date | None
+) -> None:
+    """A unit exists from its first day to its last, and an open end is never over."""
+    place = gazetteer().by_key(key)
+    day = dt.timedelta(days=1)
+    assert in_force(place, first or dt.date.min)
+    assert in_force(place, last or dt.date.max)
+    assert not (first and in_force(place, first - day))
+    assert not (last and in_force(place, last + day))
 
 
-def test_decomposed_names_are_the_same_names() -> None:
-    """A name may come decomposed, as file names of some systems do."""
-    name = "Hải Phòng"
-    assert find_places(unicodedata.normalize("NFD", name)) == find_places(name) != ()
+def test_former_provinces_end_when_their_parts_begin() -> None:
+    """A former province lies where its parts do, and those were in force the day after."""
+    known = gazetteer()
+    assert len(known.former) == 22
+    for former in known.former:
+        assert former.until
+        next_day = former.until + dt.timedelta(days=1)
+        parts = known.parts(former) or (known.by_key(former.above[0]),)
+        assert all(in_force(part, next_day) for part in parts)
+        assert {key for part in parts for key in (part.key, *part.above)} == set(former.above)
+        today = [key for key in former.above if key.startswith("today/")]
+        assert former.today == (today[0].removeprefix("today/") if len(today) == 1 else "")
 
 
-def test_a_wrong_accent_is_another_name() -> None:
-    """A name with accents must match as written."""
-    assert find_places("Quảng Nịnh") == ()
+def test_hà_tây_keeps_its_districts() -> None:
+    """The districts that were in Hà Tây lie in it, as do the communes of today made of them."""
+    known = gazetteer()
+    inside = {place.name for place in known.districts if "former/28" in place.above}
+    assert len(inside) == 14
+    assert {"Hà Đông", "Sơn Tây", "Mỹ Đức"} < inside
+    assert "Mê Linh" not in inside  # of Vĩnh Phúc before
+    (new,) = (p for p in known.communes_named("Hà Đông") if p.key == "today-commune/09556")
+    assert {"former/28", "today/01"} < set(new.above)
 
 
-def test_all_districts_of_a_name_are_found() -> None:
-    """A district's name that several provinces have stands for all of them."""
-    found = find_places("Châu Thành")
-    assert len({place.province for place in found}) == len(found) == 10
-    assert parse_place_filter("chau thanh").districts == {place.code for place in found}
-
-
-def test_the_type_word_narrows() -> None:
-    """'tỉnh' asks for provinces, 'huyện' for districts."""
-    assert [place.level for place in find_places("tỉnh Hòa Bình")] == [PlaceLevel.PROVINCE]
-    assert [place.province for place in find_places("huyện Hòa Bình")] == ["95"]
-    assert find_places("thành phố Cao Bằng")[0].level is PlaceLevel.DISTRICT
-
-
-def test_kinds_of_districts_change() -> None:
-    """The type word that a district had before finds it too."""
-    assert find_places("huyện Thủy Nguyên") == find_places("thành phố Thủy Nguyên")
-
-
-def test_a_name_of_today_covers_all_its_territory() -> None:
-    """A name that a province of today bears stands for all that lies in it now."""
-    assert parse_place_filter("Khánh Hòa") == provinces("56", "58")
-    assert parse_place_filter("Ninh Thuận") == provinces("58")
-
-
-def test_codes_of_two_eras_do_not_mix() -> None:
-    """Code 15 was Yên Bái and is Lào Cai: each name has its own territory."""
-    assert parse_place_filter("Lào Cai") == provinces("10", "15")
-    assert parse_place_filter("Yên Bái") == provinces("15")
-
-
-def test_a_province_goes_before_districts_of_its_name() -> None:
-    """'Quảng Ninh' is the province; the district in Quảng Bình needs its type word."""
-    assert parse_place_filter("Quảng Ninh") == provinces("22")
-    assert parse_place_filter("huyện Quảng Ninh") == PlaceFilter(frozenset(), frozenset(["456"]))
-
-
-def test_former_districts_are_known_by_their_territory() -> None:
-    """A district that was dissolved stands for the one that it went into."""
-    assert [place.name for place in find_places("huyện Trà Lĩnh")] == ["Trùng Khánh"]
-
-
-@pytest.mark.parametrize("name", ["Quang Nin", "Quảng Ngải", "", " - ", "tỉnh", "Atlantis"])
-def test_unknown_places_are_refused(name: str) -> None:
-    """A name that no place has is an error that offers the nearest."""
-    with pytest.raises(UnknownPlaceError) as caught:
-        parse_place_filter(name)
-    assert caught.value.choices == nearest_names(name)
-    if name.startswith("Qu"):
-        assert caught.value.choices[0].startswith("Quảng N")
-
-
-def test_display_tells_where_a_place_lies_now() -> None:
-    """Only where today's province bears another name is it added."""
-    names = ["Ninh Thuận", "Khánh Hòa", "Lào Cai", "huyện Bình Liêu", "huyện Ninh Hải"]
-    assert [place_display(find_places(name)[0]) for name in names] == [
-        "Ninh Thuận (nay thuộc Khánh Hòa)",
-        "Khánh Hòa",
-        "Lào Cai",
-        "Bình Liêu",
-        "Ninh Hải (nay thuộc Khánh Hòa)",
-    ]
-
-
-def test_places_are_told_apart_and_notes_given_once() -> None:
-    """A district named as its province has its kind, and one note does for its neighbours."""
-    names = ["tỉnh Bến Tre", "thành phố Bến Tre", "Hà Nội"]
-    places = [find_places(name)[0] for name in names]
-    shown = places_display(places)
-    assert shown == "Bến Tre, thành phố Bến Tre (nay thuộc Vĩnh Long), Hà Nội"
+def test_communes_are_not_read_for_provinces() -> None:
+    """Neither a province's name nor a filter by it opens the table of communes."""
+    code = (
+        "from vnsearch.articles import communes, gazetteer, placefilter\n"
+        "assert placefilter.parse_place_filter('Quảng Ninh').keys\n"
+        "assert gazetteer.gazetteer().named('Bình Liêu')\n"
+        "assert communes._table.cache_info().currsize == 0\n"
+        "assert placefilter.parse_place_filter('huyện Bình Liêu').keys\n"
+        "assert communes._table.cache_info().currsize == 1\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -146,8 +146,23 @@ def seeds_index(vnsearch_process: Command, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture
 def hit() -> Hit:
     """Give a hit made by hand, with two snippets, a merged province and a place mentioned."""
-    ninh_thuan = Place("Ninh Thuận", "tỉnh", PlaceLevel.PROVINCE, "58", "58", "56", "Khánh Hòa")
-    ha_noi = Place("Hà Nội", "thành phố", PlaceLevel.PROVINCE, "01", "01", "01", "Hà Nội")
+    ninh_thuan, ha_noi = (
+        Place(
+            f"province/{code}",
+            name,
+            kind,
+            PlaceLevel.PROVINCE,
+            code,
+            (f"today/{today}",),
+            code,
+            today,
+            today_name,
+        )
+        for code, name, kind, today, today_name in (
+            ("58", "Ninh Thuận", "tỉnh", "56", "Khánh Hòa"),
+            ("01", "Hà Nội", "thành phố", "01", "Hà Nội"),
+        )
+    )
     return Hit(
         id="1e177b81cee563bb",
         rank=3,

@@ -11,8 +11,30 @@ from typing import Any
 
 import pytest
 
-from vnsearch.cli.as_json import article_json, report_json, results_json, status_json
-from vnsearch.model import Article, Failure, Hit, Results, Snippet, Span, Status, SyncReport
+from vnsearch.cli.as_json import (
+    article_json,
+    facet_json,
+    reading_json,
+    report_json,
+    results_json,
+    status_json,
+)
+from vnsearch.model import (
+    Article,
+    Facet,
+    FacetCount,
+    Failure,
+    Hit,
+    LineKind,
+    Notice,
+    Reading,
+    ReadLine,
+    Results,
+    Snippet,
+    Span,
+    Status,
+    SyncReport,
+)
 
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "json.md"
 
@@ -35,7 +57,12 @@ def emitted(hit: Hit) -> dict[str, dict[str, Any]]:
     status = status_json(
         Status("i", 1, 2, 3, 1, 99, 1, 1, "0.1.0", dt.date(2019, 1, 1), None, 0, (("Huế", 1),))
     )
-    report = report_json(SyncReport(failures=(Failure("a.txt", "empty"),)), 1.5)
+    report = report_json(
+        SyncReport(failures=(Failure("a.txt", "empty"),), notices=(Notice("b.csv", "no date"),)),
+        1.5,
+    )
+    reading = reading_json(Reading(article, (ReadLine(Span(0, 3), LineKind.TITLE),)))
+    facet = facet_json(Facet("date", "year", 2, 1, (FacetCount("2024", "2024", 1),)))
     first = results["hits"][0]
     return {
         "vnsearch search": results,
@@ -44,10 +71,15 @@ def emitted(hit: Hit) -> dict[str, dict[str, Any]]:
         "Today": first["localities"][0]["today"],
         "Snippet": first["snippets"][0],
         "vnsearch show": article_json(article),
+        "vnsearch show --explain-reading": {"readings": [reading]},
+        "Line": reading["lines"][0],
+        "vnsearch facets": facet,
+        "Count": facet["counts"][0],
         "vnsearch status": status,
         "Place count": status["places"][0],
         "vnsearch index": report,
         "Failure": report["failures"][0],
+        "Notice": report["notices"][0],
     }
 
 
@@ -86,6 +118,9 @@ def test_every_field_of_the_model_is_emitted(emitted: dict[str, dict[str, Any]])
         ("vnsearch show", Article),
         ("vnsearch status", Status),
         ("vnsearch index", SyncReport),
+        ("vnsearch facets", Facet),
+        ("Count", FacetCount),
+        ("Notice", Notice),
         ("Failure", Failure),
     ):
         assert {field.name for field in fields(model)} <= emitted[heading].keys()
@@ -95,5 +130,6 @@ def test_what_is_not_known_is_null() -> None:
     """An article without date, place or path has the same keys."""
     shape = article_json(Article("a1", "Tít", "Tít", ()))
     unknown = ("title_span", "path", "record", "date", "date_precision", "date_basis")
-    assert [shape[key] for key in unknown] == [None] * 6
+    unknown += ("author", "photographer", "source", "url")
+    assert {shape[key] for key in unknown} == {None}
     assert shape["localities"] == shape["body"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import stat
@@ -269,3 +270,56 @@ def test_an_older_file_that_comes_back_is_read_again(index: Index, tmp_path: Pat
     os.utime(file, (1, 1))
     assert _counts(index.sync([file])) == (0, 1, 1, 0)
     assert index.search("núi").total == 0
+
+
+def test_names_of_fields_are_remembered(index: Index, tmp_path: Path) -> None:
+    """A later run reads records by the names of an earlier one; new names read them again."""
+    file = tmp_path / "feed.jsonl"
+    _records(file, [{"words": "Biên giới phía Bắc.", "head": "Tin một", "alt": "Tin hai"}])
+    index.sync([file], fields={"text": "words", "title": "head"})
+    assert index.search("biên").hits[0].title == "Tin một"
+    assert _counts(index.sync()) == (0, 0, 1, 0)
+    assert _counts(index.sync(fields={"text": "words", "title": "alt"})) == (0, 1, 0, 0)
+    assert index.search("biên").hits[0].title == "Tin hai"
+    index.rebuild()
+    assert index.search("biên").hits[0].title == "Tin hai"
+
+
+def test_what_could_not_be_used_is_noted(index: Index, tmp_path: Path) -> None:
+    """A date that is none is said; the record is indexed, and the file not read again."""
+    file = tmp_path / "feed.jsonl"
+    _records(file, [{"text": "Biên giới.", "title": "Tin", "date": "hôm nào"}])
+    report = index.sync([file])
+    assert (report.added, report.failures) == (1, ())
+    (notice,) = report.notices
+    assert "hôm nào" in notice.text
+    assert index.sync([file]).notices == ()
+
+
+def test_files_are_read_again_after_a_change_of_how_they_are_read(
+    index: Index, news: Path, tmp_path: Path
+) -> None:
+    """Stamps of another version of reading do not count; what reads the same is unchanged."""
+    index.sync([news])
+    (stamps,) = (tmp_path / "index").glob("data-*/sources.json")
+    content = json.loads(stamps.read_text("ascii"))
+    content["context"]["reading"] = 0
+    stamps.write_text(json.dumps(content), "ascii")
+    read: list[Progress] = []
+    report = index.sync(progress=read.append)
+    assert _counts(report) == (0, 0, 2, 0)
+    assert json.loads(stamps.read_text("ascii"))["context"]["reading"] > 0
+
+
+def test_a_stream_replaces_by_id_and_removes_nothing(index: Index, news: Path) -> None:
+    """Articles of a stream are known by their ids, beside those of files."""
+    index.sync([news])
+    lines = [b'{"id": 1, "title": "T", "text": "m\xe1\xbb\x99t"}', b'{"id": 2, "text": "hai"}']
+    assert _counts(index.read(io.BytesIO(b"\n".join(lines)))) == (2, 0, 0, 0)
+    lines[0] = lines[0].replace(b"T", b"Kh\xc3\xa1c")
+    assert _counts(index.read(io.BytesIO(lines[0]))) == (0, 1, 0, 0)
+    assert _counts(index.read(io.BytesIO(lines[0]))) == (0, 0, 1, 0)
+    assert index.status().documents == 4
+    assert _counts(index.sync()) == (0, 0, 2, 0)
+    index.rebuild()
+    assert index.status().documents == 4

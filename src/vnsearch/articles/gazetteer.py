@@ -1,210 +1,255 @@
-"""The gazetteer: Vietnam's provinces and districts, and the lookup of a name.
+"""The gazetteer: Vietnam's units of administration, of both divisions, and their names.
 
-Articles name places as they were when they were written, so the units are those of June 2025:
-63 provinces and 696 districts. Each knows which of the 34 provinces of 1 July 2025 (Resolution
-202/2025/QH15) it belongs to. Codes are those of the General Statistics Office (Decision
-124/2004/QĐ-TTg and its amendments). `Place.province` and `Place.today` are codes of two
-different eras and never compare: 15 is Yên Bái in the one and Lào Cai in the other.
+Articles name places as they were when they were written. The division of June 2025 has 63
+provinces, 696 districts and 10,035 communes (keys `province/58`, `district/193`,
+`commune/06841`), the one since 1 July 2025 has 34 provinces (Resolution 202/2025/QH15) and
+3,321 communes (`today/56`, `today-commune/06841`). Provinces that were dissolved before are units
+of their own (`former/28`). Codes are those of the statistics office, Decision 124/2004/QĐ-TTg
+and its amendments, and of two eras: 15 is Yên Bái among the 63 and Lào Cai among the 34.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import pkgutil
-from dataclasses import dataclass
-from functools import cache
-from itertools import groupby
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from vnsearch.articles.placenames import accented_key, fold_key, folded_key, split_kind
-from vnsearch.errors import UnknownPlaceError
+from vnsearch.articles import communes
+from vnsearch.articles.placenames import accented_key, folded_key
 from vnsearch.model import Place, PlaceLevel
 from vnsearch.text.normalize import has_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = [
-    "Gazetteer",
-    "PlaceFilter",
-    "find_places",
-    "gazetteer",
-    "nearest_names",
-    "parse_place_filter",
-    "place_display",
-    "places_display",
-    "unknown_place",
-]
+    from vnsearch.articles.communes import CommuneRow
+
+__all__ = ["HEAD", "MERGER", "Gazetteer", "gazetteer", "in_force", "predecessors", "successors"]
+
+HEAD = ("key", "kind", "name", "aliases", "folded", "above", "parts", "since", "until")
+
+MERGER = dt.date(2025, 7, 1)
+"""The first day of the division of two levels."""
+_LAST_DAY = MERGER - dt.timedelta(days=1)
+
+_LEVELS = {
+    "today": PlaceLevel.PROVINCE,
+    "province": PlaceLevel.PROVINCE,
+    "former": PlaceLevel.PROVINCE,
+    "district": PlaceLevel.DISTRICT,
+    "commune": PlaceLevel.COMMUNE,
+    "today-commune": PlaceLevel.COMMUNE,
+}
+
+_accented = lru_cache(1 << 14)(accented_key)
 
 
-@dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Every place, and the places under each key of their names and aliases."""
+    """The units by key and by name; places are made as they are asked for."""
 
-    provinces: tuple[Place, ...]
-    districts: tuple[Place, ...]
-    names: Mapping[Place, tuple[str, ...]]  # the name first, then aliases
-    accented: Mapping[str, tuple[Place, ...]]
-    folded: Mapping[str, tuple[Place, ...]]
+    def __init__(self, rows: Iterable[list[str]]) -> None:
+        self._rows = {row[0]: row for row in rows}
+        self._places: dict[str, Place] = {}
+
+    def by_key(self, key: str) -> Place:
+        """The unit of a key; raises KeyError."""
+        place = self._places.get(key)
+        if place is None:
+            row = self._rows.get(key)
+            place = self._commune(communes.commune_row(key)) if row is None else self._unit(row)
+            self._places[key] = place
+        return place
 
     def province(self, code: str) -> Place:
-        """The province, of the 63, that has this code."""
-        return next(place for place in self.provinces if place.code == code)
+        """The province, of the 63, that has this code; raises KeyError."""
+        return self.by_key(f"province/{code}")
+
+    def today_province(self, code: str) -> Place:
+        """The province, of today's 34, that has this code; raises KeyError."""
+        return self.by_key(f"today/{code}")
 
     def named(self, name: str) -> tuple[Place, ...]:
-        """The places of a name without type word: as accented, or any accenting of it."""
-        if has_accents(name):
-            return self.accented.get(accented_key(name), ())
-        return self.folded.get(folded_key(name), ())
+        """The provinces, those of before included, and districts of a name.
+
+        The name has no type word. With accents it must match as written, without it stands for
+        every accenting. Of a province, the unit is the one among the 63.
+        """
+        found = map(self.by_key, self._keys.get(folded_key(name), ()))
+        return self._as_written(name, found)
+
+    def communes_named(self, name: str) -> tuple[Place, ...]:
+        """The communes of a name, of both divisions, matched as in `named`."""
+        found = (self._commune_of(row) for row in communes.communes_of_name(folded_key(name)))
+        return self._as_written(name, found)
+
+    def _as_written(self, name: str, places: Iterable[Place]) -> tuple[Place, ...]:
+        if not has_accents(name):
+            return tuple(places)
+        wanted = accented_key(name)
+        return tuple(p for p in places if wanted in map(_accented, self.names_of(p)))
+
+    def names_of(self, place: Place) -> tuple[str, ...]:
+        """The names that texts have for a unit: its own first, then others in use."""
+        row = self._rows.get(place.key)
+        return (place.name, *filter(None, row[3].split("|"))) if row else (place.name,)
+
+    def parts(self, place: Place) -> tuple[Place, ...]:
+        """The units that a former province was divided into; none for any other."""
+        row = self._rows.get(place.key)
+        return tuple(map(self.by_key, filter(None, row[6].split("|")))) if row else ()
+
+    @cached_property
+    def provinces(self) -> tuple[Place, ...]:
+        """The 63 provinces of June 2025."""
+        return self._all("province/")
+
+    @cached_property
+    def today(self) -> tuple[Place, ...]:
+        """The 34 provinces of today."""
+        return self._all("today/")
+
+    @cached_property
+    def former(self) -> tuple[Place, ...]:
+        """The provinces that were dissolved before June 2025."""
+        return self._all("former/")
+
+    @cached_property
+    def districts(self) -> tuple[Place, ...]:
+        """The 696 districts of June 2025."""
+        return self._all("district/")
+
+    def communes(self) -> Iterator[Place]:
+        """All communes of both divisions, read anew."""
+        return map(self._commune_of, communes.commune_rows())
+
+    @cached_property
+    def names(self) -> Mapping[Place, tuple[str, ...]]:
+        """The names of provinces, former provinces and districts, as `names_of` has them."""
+        places = (*self.provinces, *self.former, *self.districts)
+        return {place: self.names_of(place) for place in places}
+
+    @cached_property
+    def folded_names(self) -> tuple[str, ...]:
+        """The folded keys of the names and abbreviations that `named` knows."""
+        return tuple(self._keys)
+
+    @cached_property
+    def _keys(self) -> dict[str, list[str]]:
+        keys: dict[str, list[str]] = {}
+        for key, row in self._rows.items():
+            if not key.startswith("today/"):
+                for folded in row[4].split("|"):
+                    keys.setdefault(folded, []).append(key)
+        return keys
+
+    def _all(self, prefix: str) -> tuple[Place, ...]:
+        return tuple(self.by_key(key) for key in self._rows if key.startswith(prefix))
+
+    def _unit(self, row: list[str]) -> Place:
+        key, kind, name, _, _, over, _, since, until = row
+        above = tuple(filter(None, over.split("|")))
+        return self._place(
+            key,
+            name,
+            kind,
+            above,
+            since=dt.date.fromisoformat(since) if since else None,
+            until=dt.date.fromisoformat(until) if until else None,
+        )
+
+    def _commune_of(self, row: CommuneRow) -> Place:
+        place = self._places.get(row.key)
+        if place is None:
+            place = self._places[row.key] = self._commune(row)
+        return place
+
+    def _commune(self, row: CommuneRow) -> Place:
+        districts = [self.by_key(f"district/{code}") for code in row.districts]
+        over = dict.fromkeys(key for district in districts for key in district.above)
+        if row.key.startswith("today-"):
+            return self._place(row.key, row.name, row.kind, tuple(over), since=MERGER)
+        above = (districts[0].key, *over)
+        return self._place(row.key, row.name, row.kind, above, until=_LAST_DAY)
+
+    def _place(
+        self,
+        key: str,
+        name: str,
+        kind: str,
+        above: tuple[str, ...],
+        *,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+    ) -> Place:
+        division, _, code = key.partition("/")
+        keys = (key, *above)
+        today = _only("today/", keys)
+        return Place(
+            key,
+            name,
+            kind,
+            _LEVELS[division],
+            code,
+            above,
+            _only("province/", keys),
+            today,
+            self._rows[f"today/{today}"][2] if today else "",
+            since,
+            until,
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFilter:
-    """What a place on a command line covers, by the codes of June 2025.
-
-    An article matches when one of its localities lies in one of `provinces`
-    (`Place.province`) or is one of `districts` (`Place.code`, level district).
-    """
-
-    provinces: frozenset[str]
-    districts: frozenset[str]
+def _only(prefix: str, keys: Iterable[str]) -> str:
+    """The code of the only key with this prefix, or nothing."""
+    codes = [key[len(prefix) :] for key in keys if key.startswith(prefix)]
+    return codes[0] if len(codes) == 1 else ""
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer, read on first use."""
-    names = _read_table()
-    keys = [(accented_key(name), place) for place in names for name in names[place]]
-    return Gazetteer(
-        tuple(place for place in names if place.level is PlaceLevel.PROVINCE),
-        tuple(place for place in names if place.level is PlaceLevel.DISTRICT),
-        names,
-        _grouped(keys),
-        _grouped((fold_key(key), place) for key, place in keys),
+    # pkgutil, because importlib.resources alone takes longer to import than this to run.
+    table = pkgutil.get_data(__name__, "gazetteer.tsv") or b""
+    lines = table.decode("utf-8").rstrip("\n").split("\n")[1:]
+    return Gazetteer(line.split("\t") for line in lines)
+
+
+def in_force(place: Place, date: dt.date) -> bool:
+    """Whether a unit existed on a day, as far as the gazetteer knows."""
+    return (place.since is None or place.since <= date) and (
+        place.until is None or date <= place.until
     )
 
 
-def _read_table() -> dict[Place, tuple[str, ...]]:
-    """The places of the table with their names and aliases."""
-    # pkgutil, because importlib.resources alone takes longer to import than this to run.
-    table = pkgutil.get_data(__name__, "gazetteer.tsv") or b""
-    _, *rows = (line.split("\t") for line in table.decode("utf-8").splitlines())
-    today = {code: name for level, code, _, name, _, _ in rows if level == "today"}
-    parents = {code: parent for level, code, _, _, parent, _ in rows if level == "province"}
-    names: dict[Place, tuple[str, ...]] = {}
-    for level, code, kind, name, parent, aliases in rows:
-        if level == "today":
-            continue
-        province = code if level == "province" else parent
-        now = parents[province]
-        above = (
-            (f"today/{now}",) if level == "province" else (f"province/{province}", f"today/{now}")
-        )
-        key = f"{level}/{code}"
-        place = Place(key, name, kind, PlaceLevel(level), code, above, province, now, today[now])
-        names[place] = (name, *filter(None, aliases.split("|")))
-    return names
+def successors(place: Place) -> tuple[Place, ...]:
+    """The units of today that have the land of a unit of before; none for one of today.
 
-
-def _grouped(pairs: Iterable[tuple[str, Place]]) -> dict[str, tuple[Place, ...]]:
-    groups: dict[str, dict[Place, None]] = {}
-    for key, place in pairs:
-        groups.setdefault(key, {})[place] = None
-    return {key: tuple(places) for key, places in groups.items()}
-
-
-def find_places(name: str) -> tuple[Place, ...]:
-    """All places of a name, provinces before districts; none where it is unknown.
-
-    The name may have its type word ("huyện Bình Liêu", "TP.HCM") and any case, spacing or
-    hyphens. With accents it must match as written; without ("quang-ninh") it stands for
-    every accenting. A type word narrows: "tỉnh" to provinces, the words of districts to
-    districts, of that kind where there is one (kinds change: huyện, thị xã, thành phố).
+    A commune went to one commune or, divided, to several, that with most of it first. Of a
+    district they are the communes most of whose land it had; of a province, today's province.
     """
     known = gazetteer()
-    if found := known.named(name):
-        return found
-    typed = split_kind(name)
-    if typed.kind is None:
+    division = place.key.partition("/")[0]
+    if division == "commune":
+        return tuple(map(known.by_key, communes.commune_row(place.key).becomes))
+    if division == "district":
+        return tuple(map(known.by_key, communes.now_in_district(place.code)))
+    if division in ("province", "former"):
+        return tuple(known.by_key(key) for key in place.above if key.startswith("today/"))
+    return ()
+
+
+def predecessors(place: Place) -> tuple[Place, ...]:
+    """The units of June 2025 that a unit of today has land of; none for one of before.
+
+    Five islands were districts without communes: they come before the communes of today there.
+    """
+    known = gazetteer()
+    division = place.key.partition("/")[0]
+    if division == "today":
+        return tuple(province for province in known.provinces if province.today == place.code)
+    if division != "today-commune":
         return ()
-    found = known.named(typed.name)
-    provinces = tuple(place for place in found if place.level is PlaceLevel.PROVINCE)
-    if typed.kind == "tỉnh":
-        return provinces
-    exact = tuple(place for place in found if place.kind == typed.kind)
-    if cities := tuple(place for place in exact if place in provinces):
-        return cities
-    return exact or tuple(place for place in found if place not in provinces)
-
-
-def parse_place_filter(name: str) -> PlaceFilter:
-    """What a name on a command line stands for.
-
-    A name that a province has stands for the province, not for districts that share it. A
-    name that one of today's 34 provinces has covers all its territory: "Khánh Hòa" also the
-    former Ninh Thuận. A district's name covers every district of that name.
-
-    Raises UnknownPlaceError, with the nearest names, where the gazetteer has no such name.
-    """
-    found = find_places(name)
-    if not found:
-        raise unknown_place(name)
-    named = {place.name for place in found if place.level is PlaceLevel.PROVINCE}
-    if not named:
-        return PlaceFilter(frozenset(), frozenset(place.code for place in found))
-    provinces = (p for p in gazetteer().provinces if p.name in named or p.today_name in named)
-    return PlaceFilter(frozenset(place.code for place in provinces), frozenset())
-
-
-def unknown_place(name: str) -> UnknownPlaceError:
-    """The error for a name that the gazetteer does not have."""
-    choices = nearest_names(name)
-    hint = f"Did you mean {', '.join(choices)}?" if choices else ""
-    return UnknownPlaceError(f"There is no place “{name}”.", choices=choices, hint=hint)
-
-
-def nearest_names(name: str, n: int = 5) -> tuple[str, ...]:
-    """At most `n` names of the gazetteer that look like `name`, accents apart, best first.
-
-    Names that begin with `name` come before those that merely look like it.
-    """
-    from difflib import get_close_matches
-
-    known = gazetteer()
-    wanted = folded_key(split_kind(name).name)
-    near = [key for key in known.folded if wanted and key.startswith(wanted)]
-    near += get_close_matches(wanted, known.folded, n=n, cutoff=0.6)
-    return tuple(dict.fromkeys(known.folded[key][0].name for key in near))[:n]
-
-
-def place_display(place: Place) -> str:
-    """The name, and today's province where it bears another than the province had.
-
-    'Ninh Thuận (nay thuộc Khánh Hòa)', 'Ninh Hải (nay thuộc Khánh Hòa)', but 'Khánh Hòa'.
-    """
-    note = _note(place)
-    return f"{place.name} ({note})" if note else place.name
-
-
-def places_display(places: Sequence[Place]) -> str:
-    """The names of places, with each note once, behind the last of those that it is about.
-
-    'Bến Tre, Châu Thành (nay thuộc Vĩnh Long), Hà Nội'; a district named as its province
-    is told apart by its kind: 'Bến Tre, thị xã Bến Tre'.
-    """
-    provinces = {place.name for place in places if place.level is PlaceLevel.PROVINCE}
-    shown = []
-    for note, group in groupby(places, key=_note):
-        names = [
-            f"{place.kind} {place.name}"
-            if place.level is not PlaceLevel.PROVINCE and place.name in provinces
-            else place.name
-            for place in group
-        ]
-        shown.append(", ".join(names) + (f" ({note})" if note else ""))
-    return ", ".join(shown)
-
-
-def _note(place: Place) -> str:
-    if place.today_name == gazetteer().province(place.province).name:
-        return ""
-    return f"nay thuộc {place.today_name}"
+    if keys := communes.origins(place.key):
+        return tuple(map(known.by_key, keys))
+    return tuple(known.by_key(f"district/{d}") for d in communes.commune_row(place.key).districts)

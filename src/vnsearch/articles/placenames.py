@@ -37,8 +37,21 @@ _KINDS = {
     "quận": "quận",
     "quan": "quận",
     "q": "quận",
+    "xã": "xã",
+    "xa": "xã",
+    "x": "xã",
+    "phường": "phường",
+    "phuong": "phường",
+    "p": "phường",
+    "thị trấn": "thị trấn",
+    "thi tran": "thị trấn",
+    "tt": "thị trấn",
+    "đặc khu": "đặc khu",
+    "dac khu": "đặc khu",
 }
-_KIND = re.compile(rf"({'|'.join(sorted(_KINDS, key=len, reverse=True))}) |tp(?=hcm)")
+_KIND = re.compile(
+    rf"({'|'.join(sorted(_KINDS, key=len, reverse=True))}) |(?:tp(?=hcm)|[pq](?=\d))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +63,15 @@ class TypedName:
 
 
 def split_kind(name: str) -> TypedName:
-    """The type word and the rest of a name, lower-cased: 'TP.HCM' is ('thành phố', 'hcm')."""
+    """The type word and the rest of a name, lower-cased: 'TP.HCM' is ('thành phố', 'hcm').
+
+    The type word may be written on to a number: 'Q1', 'P.12'.
+    """
     words = _SEPARATORS.sub(" ", _plain(name)).strip()
     match = _KIND.match(words)
     if match is None or match.end() == len(words):
         return TypedName(None, words)
-    return TypedName(_KINDS[match[1] or "tp"], words[match.end() :])
+    return TypedName(_KINDS[match[0].strip()], words[match.end() :])
 
 
 def accented_key(name: str) -> str:

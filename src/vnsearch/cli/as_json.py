@@ -8,8 +8,10 @@ from typing import Any
 from vnsearch.model import (
     Article,
     ArticleDate,
+    Facet,
     Hit,
     Locality,
+    Reading,
     Results,
     Snippet,
     Span,
@@ -17,7 +19,14 @@ from vnsearch.model import (
     SyncReport,
 )
 
-__all__ = ["article_json", "report_json", "results_json", "status_json"]
+__all__ = [
+    "article_json",
+    "facet_json",
+    "reading_json",
+    "report_json",
+    "results_json",
+    "status_json",
+]
 
 Json = dict[str, Any]
 
@@ -43,8 +52,33 @@ def article_json(article: Article) -> Json:
         "record": article.record,
         **_date(article.date),
         "localities": [_locality(locality) for locality in article.localities],
+        "author": article.author,
+        "photographer": article.photographer,
+        "source": article.source,
+        "url": article.url,
         "text": article.text,
         "body": _spans(article.body),
+    }
+
+
+def reading_json(reading: Reading) -> Json:
+    """Give a document, and what each line of it was taken for."""
+    lines = [{"span": _span(line.span), "kind": line.kind} for line in reading.lines]
+    return article_json(reading.article) | {"lines": lines}
+
+
+def facet_json(facet: Facet) -> Json:
+    """Give the counts of a facet."""
+    return {
+        "field": facet.field,
+        "by": facet.by,
+        "total": facet.total,
+        "missing": facet.missing,
+        "partial": facet.partial,
+        "notes": list(facet.notes),
+        "counts": [
+            {"value": each.value, "label": each.label, "count": each.count} for each in facet.counts
+        ],
     }
 
 
@@ -56,6 +90,7 @@ def report_json(report: SyncReport, seconds: float) -> Json:
         "unchanged": report.unchanged,
         "removed": report.removed,
         "failures": [{"path": f.path, "reason": f.reason} for f in report.failures],
+        "notices": [{"path": n.path, "text": n.text} for n in report.notices],
         "ignored": report.ignored,
         "interrupted": report.interrupted,
         "seconds": round(seconds, 3),
@@ -91,6 +126,7 @@ def _hit(hit: Hit) -> Json:
         "path": hit.path,
         "record": hit.record,
         **_date(hit.date),
+        "source": hit.source,
         "localities": [_locality(locality) for locality in hit.localities],
         "snippets": [_snippet(snippet) for snippet in hit.snippets],
     }
@@ -111,8 +147,12 @@ def _locality(locality: Locality) -> Json:
         "kind": place.kind,
         "code": place.code,
         "level": place.level,
+        "key": place.key,
+        "since": place.since.isoformat() if place.since else None,
+        "until": place.until.isoformat() if place.until else None,
         "role": locality.role,
-        "today": {"name": place.today_name, "code": place.today},
+        "spans": _spans(locality.spans),
+        "today": {"name": place.today_name, "code": place.today} if place.today else None,
     }
 
 

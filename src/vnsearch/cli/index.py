@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +14,19 @@ import click
 
 from vnsearch.cli.as_json import report_json
 from vnsearch.cli.interrupt import StopRequest
-from vnsearch.cli.options import index_option, json_option
+from vnsearch.cli.options import index_option, json_option, map_option
 from vnsearch.cli.output import report, write_json
 from vnsearch.cli.progress import listening
-from vnsearch.model import Failure, SyncReport
+from vnsearch.cli.standard_input import standard_input
+from vnsearch.model import SyncReport
 
 if TYPE_CHECKING:
     from vnsearch import Index
 
 __all__ = ["index"]
 
-_MOST_FAILURES = 20  # listed by name on a terminal; the rest are counted
+_MOST_LISTED = 20  # files named on a terminal; the rest are counted
+_STDIN = "-"
 _KEPT = "what was read is in the index; run it again to go on."
 _KEPT_ASIDE = "the index is as it was."
 
@@ -31,36 +35,58 @@ _KEPT_ASIDE = "the index is as it was."
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--rebuild", is_flag=True, help="Index everything anew, then replace the index.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what failed.")
+@map_option
 @json_option
 @index_option
 def index(
-    paths: tuple[str, ...], rebuild: bool, quiet: bool, as_json: bool, index_path: Path
+    paths: tuple[str, ...],
+    rebuild: bool,
+    quiet: bool,
+    fields: dict[str, str] | None,
+    as_json: bool,
+    index_path: Path,
 ) -> int:
     """Bring the index in step with files and folders; create it where there is none.
 
     Without PATH, those of earlier runs. What has not changed is not read again; articles whose
-    file is gone are removed.
+    file is gone are removed. With - as the PATH, articles are taken from standard input as JSON
+    Lines: one with the id of an earlier one replaces it, the others stay.
 
     Ctrl-C finishes the article at hand and keeps what has been indexed. Exits with 0 where
     anything could be indexed, even if some of it failed; with 2 where nothing could.
     """
+    if _STDIN in paths and (rebuild or len(paths) > 1):
+        raise click.UsageError(f"{_STDIN} stands alone: without other paths and --rebuild")
     began = time.monotonic()
     with _opened(index_path, paths, rebuild=rebuild) as opened, StopRequest() as stop:
         if not quiet:
-            report(f"Indexing {', '.join(paths) or 'what was indexed before'} into {index_path}")
+            what = "standard input" if paths == (_STDIN,) else ", ".join(paths)
+            report(f"Indexing {what or 'what was indexed before'} into {index_path}")
         with listening(quiet=quiet) as progress:
-            run = opened.rebuild if rebuild else opened.sync
-            done = run(paths, progress=progress, stop=stop.requested)
+            work = _work(opened, paths, stop.requested, rebuild=rebuild)
+            done = work(fields=fields, progress=progress, stop=stop.requested)
     seconds = time.monotonic() - began
     if as_json:
         write_json(report_json(done, seconds))
-    _list_failures(done.failures)
+    _list([f"note: {notice.path}: {notice.text}" for notice in done.notices])
+    _list([f"failed: {failure.path}: {failure.reason}" for failure in done.failures])
     if not quiet:
         report(_summary(done, seconds))
     if done.interrupted:
         report(f"Interrupted: {_KEPT_ASIDE if rebuild else _KEPT}")
         return stop.exit_code
     return _verdict(done)
+
+
+def _work(
+    opened: Index, paths: tuple[str, ...], stop: Callable[[], bool], *, rebuild: bool
+) -> Callable[..., SyncReport]:
+    """Choose what brings the index in step with `paths`."""
+    if paths == (_STDIN,):
+        return partial(opened.read, standard_input(stop))
+    if rebuild:
+        return partial(opened.rebuild, paths)
+    return partial(opened.sync, paths)
 
 
 def _opened(path: Path, paths: tuple[str, ...], *, rebuild: bool) -> Index:
@@ -72,17 +98,17 @@ def _opened(path: Path, paths: tuple[str, ...], *, rebuild: bool) -> Index:
     except vnsearch.NoIndexError:
         if not paths:
             raise
-    if not any(map(os.path.lexists, paths)):
+    if paths != (_STDIN,) and not any(map(os.path.lexists, paths)):
         raise vnsearch.ReadingError(f"There is no file or folder {', '.join(paths)}.")
     return vnsearch.create(path)
 
 
-def _list_failures(failures: tuple[Failure, ...]) -> None:
-    shown = _MOST_FAILURES if sys.stderr.isatty() else len(failures)
-    for failure in failures[:shown]:
-        report(f"failed: {failure.path}: {failure.reason}")
-    if len(failures) > shown:
-        report(f"and {len(failures) - shown:,} more (--json lists all)")
+def _list(messages: Sequence[str]) -> None:
+    shown = _MOST_LISTED if sys.stderr.isatty() else len(messages)
+    for message in messages[:shown]:
+        report(message)
+    if len(messages) > shown:
+        report(f"and {len(messages) - shown:,} more (--json lists all)")
 
 
 def _summary(done: SyncReport, seconds: float) -> str:

@@ -11,12 +11,29 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from vnsearch.model import Article, Hit, Locality, PlaceRole, Snippet, Span
+from vnsearch.model import Article, ArticleDate, DateBasis, Hit, Locality, PlaceRole, Snippet, Span
 
-__all__ = ["Line", "Piece", "Role", "article_lines", "flow", "highlighted", "hit_lines"]
+__all__ = [
+    "Line",
+    "Piece",
+    "Role",
+    "article_lines",
+    "flow",
+    "heading_lines",
+    "highlighted",
+    "hit_lines",
+]
 
 _MOST_PLACES = 4  # named in a heading; the rest are counted
 _SEPARATOR = " · "
+_BASES = {
+    DateBasis.METADATA: "metadata",
+    DateBasis.PUBLISHED: "published line",
+    DateBasis.DATELINE: "dateline",
+    DateBasis.INFERRED: "dateline, year inferred",
+    DateBasis.FILE_NAME: "file name",
+    DateBasis.URL: "URL",
+}
 _SENTENCE_ENDS = tuple(".!?…:;\"'”’»)")
 
 
@@ -28,6 +45,7 @@ class Role(Enum):
     ABOUT = auto()  # date, places
     PATH = auto()
     MATCH = auto()
+    ASIDE = auto()  # of a page, but not of its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +65,52 @@ class Line:
     lead: str = ""
 
 
-def hit_lines(hit: Hit, here: Path | None) -> Iterator[Line]:
+def hit_lines(hit: Hit, here: Path | None, *, date_basis: bool = False) -> Iterator[Line]:
     """Lay out a hit of a result list: title, what is known, snippets, an empty line.
 
-    `here` is the folder that paths are shown relative to.
+    `here` is the folder that paths are shown relative to; with `date_basis` the date comes with
+    what it was read from.
     """
     lead = f"{hit.rank}. "
     indent = " " * len(lead)
     yield Line(tuple(highlighted(hit.title, hit.title_spans, Role.TITLE)), lead)
-    if about := _about(hit, here):
+    if about := _about(hit, here, date_basis=date_basis):
         yield Line(about, indent)
     for snippet in hit.snippets:
         yield Line(tuple(_passage(snippet)), indent)
     yield Line()
 
 
-def article_lines(article: Article, here: Path | None) -> Iterator[Line]:
+def article_lines(
+    article: Article, here: Path | None, *, date_basis: bool = False
+) -> Iterator[Line]:
     """Lay out a whole document: title, what is known, an empty line, its text line by line."""
-    yield Line(tuple(highlighted(article.title, (), Role.TITLE)))
-    if about := _about(article, here):
-        yield Line(about)
+    yield from heading_lines(article, here, date_basis=date_basis)
     yield Line()
     for line in article.text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n"):
         yield Line((Piece(line),))
+
+
+def heading_lines(
+    article: Article, here: Path | None, *, date_basis: bool = False
+) -> Iterator[Line]:
+    """Lay out what is known of a document: title, date, places, path, who made it."""
+    yield Line(tuple(highlighted(article.title, (), Role.TITLE)))
+    if about := _about(article, here, date_basis=date_basis):
+        yield Line(about)
+    if makers := _makers(article):
+        yield Line(tuple(_separated(makers)))
+
+
+def _makers(article: Article) -> list[Piece]:
+    """Name the author, the photographer, the source and the address, as far as known."""
+    named = (
+        ("", article.author),
+        ("photographs: ", article.photographer),
+        ("source: ", article.source),
+        ("", article.url),
+    )
+    return [Piece(label + flow(value, ())[0], Role.ABOUT) for label, value in named if value]
 
 
 def highlighted(text: str, spans: Iterable[Span], role: Role = Role.TEXT) -> Iterator[Piece]:
@@ -116,16 +157,22 @@ def _passage(snippet: Snippet) -> Iterator[Piece]:
         yield Piece(" …")
 
 
-def _about(document: Hit | Article, here: Path | None) -> tuple[Piece, ...]:
+def _about(document: Hit | Article, here: Path | None, *, date_basis: bool) -> tuple[Piece, ...]:
     """Join date, places and path, as far as known, and the id where no path names the document."""
     parts = [
-        Piece(document.date.isoformat() if document.date else "", Role.ABOUT),
+        Piece(_date(document.date, date_basis=date_basis), Role.ABOUT),
         Piece(_places(document.localities), Role.ABOUT),
         Piece(_location(document, here), Role.PATH, document.path),
     ]
     if document.path is None or document.record is not None:
         parts.append(Piece(document.id, Role.PATH))
     return tuple(_separated([part for part in parts if part.text]))
+
+
+def _date(date: ArticleDate | None, *, date_basis: bool) -> str:
+    if date is None:
+        return "no date" if date_basis else ""
+    return date.isoformat() + (f" ({_BASES[date.basis]})" if date_basis else "")
 
 
 def _separated(parts: Sequence[Piece]) -> Iterator[Piece]:
@@ -139,7 +186,7 @@ def _places(localities: Sequence[Locality]) -> str:
     """Name the places, main ones first, with the province of today where that differs."""
     if not localities:
         return ""
-    from vnsearch.articles.gazetteer import places_display
+    from vnsearch.articles.placedisplay import places_display
 
     ordered = sorted(localities, key=lambda locality: locality.role is not PlaceRole.MAIN)
     names = places_display([locality.place for locality in ordered[:_MOST_PLACES]])

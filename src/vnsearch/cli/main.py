@@ -24,7 +24,7 @@ _FAILED = 2
 _INTERRUPTED = 130
 
 # Each is a function of its own name in the module of that name.
-_COMMANDS = ("index", "search", "show", "status", "remove")
+_COMMANDS = ("index", "search", "facets", "show", "status", "remove")
 
 
 class LazyGroup(click.Group):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-__all__ = ["color_option", "index_option", "json_option"]
+__all__ = ["color_option", "date_basis_option", "index_option", "json_option", "map_option"]
 
 index_option = click.option(
     "--index",
@@ -28,4 +28,24 @@ color_option = click.option(
     default="auto",
     show_default=True,
     help="Colours and links; auto: on a terminal.",
+)
+date_basis_option = click.option(
+    "--date-basis", is_flag=True, help="Say beside each date what it was read from."
+)
+
+
+def _parse_map(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> dict[str, str] | None:
+    from vnsearch.articles.readers.fields import parse_mapping
+
+    return None if value is None else parse_mapping(value)
+
+
+map_option = click.option(
+    "--map",
+    "fields",
+    metavar="FIELD=NAME,...",
+    callback=_parse_map,
+    help="What records call a field, as title=headline,date=published; kept for later runs.",
 )

@@ -2,68 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import click
 
 from vnsearch.cli.as_json import results_json
 from vnsearch.cli.layout import hit_lines
-from vnsearch.cli.options import color_option, index_option, json_option
+from vnsearch.cli.options import color_option, date_basis_option, index_option, json_option
 from vnsearch.cli.output import ColorChoice, current_folder, report, write_json, write_lines
+from vnsearch.cli.query_command import QueryCommand, filter_options, require_something
 from vnsearch.model import Results
 
 __all__ = ["search"]
 
-_GLUED_NUMBER = re.compile(r"-n[0-9]+")
-
-
-class QueryCommand(click.Command):
-    """A command whose arguments may begin with a hyphen: `-word` is a word to leave out.
-
-    An argument is an option where it is spelled like one of the command's options or begins
-    with two hyphens; every other one is a word of the query.
-    """
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the options first, then the words behind a `--` of our own."""
-        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
-        with_value = {name for option in options if not option.is_flag for name in option.opts}
-        flags = {name for option in options if option.is_flag for name in option.opts}
-        before: list[str] = []
-        words: list[str] = []
-        rest = iter(args)
-        for arg in rest:
-            if arg == "--":
-                words.extend(rest)
-            elif arg in with_value:
-                value = list(islice(rest, 1))
-                if not value:  # Click says which option lacks its value
-                    return super().parse_args(ctx, [arg])
-                before += [arg, *value]
-            elif arg in flags or arg.startswith("--") or _GLUED_NUMBER.fullmatch(arg):
-                before.append(arg)
-            else:
-                words.append(arg)
-        return super().parse_args(ctx, [*before, "--", *words])
-
 
 @click.command(cls=QueryCommand, short_help="Search the articles.")
 @click.argument("query", nargs=-1)
-@click.option("--since", metavar="DATE", help="From this day, month or year on.")
-@click.option("--until", metavar="DATE", help="Up to this day, month or year.")
-@click.option("--date", metavar="DATE", help="Of this day, month or year.")
-@click.option(
-    "-l",
-    "--locality",
-    "localities",
-    metavar="PLACE",
-    multiple=True,
-    help="About this province or district, by its name before or after 2025; may be repeated.",
-)
-@click.option("--any", "any_word", is_flag=True, help="Articles with any of the words.")
+@filter_options
 @click.option(
     "-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to show."
 )
@@ -77,22 +33,20 @@ class QueryCommand(click.Command):
     show_default=True,
     help="Order by relevance, or the newest first.",
 )
+@date_basis_option
 @color_option
 @json_option
 @index_option
 def search(
     query: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    date: str | None,
-    localities: tuple[str, ...],
-    any_word: bool,
     limit: int,
     offset: int,
     sort: Literal["relevance", "date"],
+    date_basis: bool,
     color: ColorChoice,
     as_json: bool,
     index_path: Path,
+    **filters: Any,
 ) -> int:
     """Search the index for QUERY.
 
@@ -113,37 +67,27 @@ def search(
 
     Exits with 0 where something was found, 1 where nothing was, 2 after an error.
     """  # noqa: D301 - \b is the character by which Click knows a paragraph not to wrap
-    if not (query or localities) and since is until is date is None:
-        raise click.UsageError("nothing to search for: give a QUERY, or a filter such as --since")
+    text = require_something(query, filters)
     import vnsearch
 
     with vnsearch.open(index_path) as index:
-        results = index.search(
-            " ".join(query) if query else "*",
-            since=since,
-            until=until,
-            date=date,
-            locality=localities,
-            match="any" if any_word else "all",
-            limit=limit,
-            offset=offset,
-            sort=sort,
-        )
+        results = index.search(text, limit=limit, offset=offset, sort=sort, **filters)
     if as_json:
         write_json(results_json(results))
     else:
-        _show(results, offset, color)
+        _show(results, offset, color, date_basis=date_basis)
     return 0 if results.hits else 1
 
 
-def _show(results: Results, offset: int, color: ColorChoice) -> None:
+def _show(results: Results, offset: int, color: ColorChoice, *, date_basis: bool) -> None:
     """Write hits, and nothing else, to standard output; notes and the count to standard error."""
     for note in results.notes:
         report(f"note: {note}")
     if results.partial:
         report("No article matches every word; these match some.")
     here = current_folder()
-    write_lines((line for hit in results.hits for line in hit_lines(hit, here)), color)
+    lines = (line for hit in results.hits for line in hit_lines(hit, here, date_basis=date_basis))
+    write_lines(lines, color)
     report(_count(results, offset))
 
 

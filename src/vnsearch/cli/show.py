@@ -1,33 +1,61 @@
-"""`vnsearch show`: one document, whole."""
+"""`vnsearch show`: one document, whole, or how a file is read."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from vnsearch.cli.as_json import article_json
-from vnsearch.cli.layout import article_lines
-from vnsearch.cli.options import color_option, index_option, json_option
+from vnsearch.cli.layout import Line, article_lines
+from vnsearch.cli.options import (
+    color_option,
+    date_basis_option,
+    index_option,
+    json_option,
+    map_option,
+)
 from vnsearch.cli.output import ColorChoice, current_folder, styled, write_json
-from vnsearch.model import Article
 
 __all__ = ["show"]
 
 
-@click.command(short_help="Show an article.")
+@click.command(short_help="Show an article, or how a file is read.")
 @click.argument("ref")
+@click.option(
+    "--explain-reading",
+    "explain",
+    is_flag=True,
+    help="Read the file REF, without an index, and show what each line was taken for.",
+)
+@map_option
+@date_basis_option
 @color_option
 @json_option
 @index_option
-def show(ref: str, color: ColorChoice, as_json: bool, index_path: Path) -> None:
+def show(
+    ref: str,
+    explain: bool,
+    fields: dict[str, str] | None,
+    date_basis: bool,
+    color: ColorChoice,
+    as_json: bool,
+    index_path: Path,
+) -> int:
     """Show the document REF: an id, the beginning of one, or a file's path.
 
     On a terminal, a text longer than the screen opens in a pager ($PAGER).
     """
+    if explain:
+        from vnsearch.cli.explain import explain_reading
+
+        return explain_reading(ref, fields, as_json=as_json, color=color, page=_page)
+    if fields:
+        raise click.UsageError("--map goes with --explain-reading")
     import vnsearch
 
     with vnsearch.open(index_path) as index:
@@ -35,11 +63,13 @@ def show(ref: str, color: ColorChoice, as_json: bool, index_path: Path) -> None:
     if as_json:
         write_json(article_json(article))
     else:
-        _print(article, color)
+        _page(article_lines(article, current_folder(), date_basis=date_basis), color)
+    return 0
 
 
-def _print(article: Article, color: ColorChoice) -> None:
-    text = "".join(styled(article_lines(article, current_folder()), color))
+def _page(lines: Iterable[Line], color: ColorChoice) -> None:
+    """Write lines, through a pager where there are more than a terminal shows."""
+    text = "".join(styled(lines, color))
     if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
         os.environ.setdefault("LESS", "FRX")  # as git does: colours, and no more than needed
         click.echo_via_pager(text, color=True)

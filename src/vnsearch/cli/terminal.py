@@ -37,6 +37,7 @@ _STYLES: dict[Palette, dict[Role, str]] = {
         Role.ABOUT: "cyan",
         Role.PATH: "blue",
         Role.MATCH: "bold red",
+        Role.ASIDE: "bright_black",
     },
     Palette.MONOCHROME: {Role.TITLE: "bold", Role.MATCH: "bold underline"},
     Palette.NONE: {},

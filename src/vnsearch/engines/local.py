@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import IO, TYPE_CHECKING, Literal, Self
 
 from vnsearch.errors import NoIndexError, QueryError, UnknownDocumentError
-from vnsearch.model import Article, Progress, Results, Status, SyncReport
+from vnsearch.model import Article, Facet, Progress, Results, Status, SyncReport
 from vnsearch.version import __version__
 
 if TYPE_CHECKING:
     from vnsearch.index.reader import IndexReader
     from vnsearch.index.store import Store
+    from vnsearch.search.searcher import Request
 
 __all__ = ["Index", "create", "open_index", "open_or_create"]
 
@@ -48,6 +50,37 @@ def open_or_create(path: str | os.PathLike[str] = "index") -> Index:
     with suppress(NoIndexError):
         return open_index(path)
     return create(path)
+
+
+def _require(name: str, is_met: bool, rule: str) -> None:
+    if not is_met:
+        raise QueryError(f"{name} {rule}.")
+
+
+def _request(
+    query: str,
+    since: str | dt.date | None,
+    until: str | dt.date | None,
+    date: str | dt.date | None,
+    locality: str | Sequence[str],
+    role: str,
+    match: str,
+) -> Request:
+    """Put together what is asked for, as `Index.search` describes it."""
+    from vnsearch.articles.placefilter import parse_place_filter
+    from vnsearch.query import parse_date_filters
+    from vnsearch.search.searcher import Request
+
+    _require("match", match in ("all", "any"), "is “all” or “any”")
+    _require("role", role in ("any", "main"), "is “any” or “main”")
+    names = [locality] if isinstance(locality, str) else locality
+    return Request(
+        query,
+        days=parse_date_filters(since, until, date),
+        places=tuple(map(parse_place_filter, names)),
+        main_place=role == "main",
+        any_word=match == "any",
+    )
 
 
 class Index:
@@ -108,6 +141,7 @@ class Index:
         until: str | dt.date | None = None,
         date: str | dt.date | None = None,
         locality: str | Sequence[str] = (),
+        role: Literal["any", "main"] = "any",
         match: Literal["all", "any"] = "all",
         sort: Literal["relevance", "date"] = "relevance",
         limit: int = 10,
@@ -117,36 +151,48 @@ class Index:
         """Find the articles that match `query`, which is written in the query language.
 
         `since`, `until` and `date` bound the article's date and take a day, a month or a year;
-        `locality` takes one or several names of places, of which one must occur. With
-        match="any" one word of the query is enough; with "all", articles that have only some
-        are found where none has all, and `Results.partial` says so. `snippets` is the most
-        passages a hit quotes.
+        `locality` takes one or several names of places, of which one must occur; with
+        role="main", the article must be about it. With match="any" one word of the query is
+        enough; with "all", articles that have only some are found where none has all, and
+        `Results.partial` says so. `snippets` is the most passages a hit quotes.
 
-        Raises QueryError, UnknownPlaceError among them, for what means nothing.
+        Raises QueryError, UnknownPlaceError and AmbiguousPlaceError among them, for what means
+        nothing or several things.
         """
-        from vnsearch.articles.gazetteer import parse_place_filter
-        from vnsearch.query import parse_date_filters
-        from vnsearch.search.searcher import Request, search
+        from vnsearch.search.searcher import search
 
-        if limit < 0 or offset < 0:
-            raise QueryError("The limit and the offset cannot be negative.")
-        if match not in ("all", "any"):
-            raise QueryError(f"match is “all” or “any”, not “{match}”.")
-        if sort not in ("relevance", "date"):
-            raise QueryError(f"sort is “relevance” or “date”, not “{sort}”.")
-        names = [locality] if isinstance(locality, str) else locality
-        request = Request(
-            query,
-            days=parse_date_filters(since, until, date),
-            places=tuple(map(parse_place_filter, names)),
-            any_word=match == "any",
-            sort=sort,
-            limit=limit,
-            offset=offset,
-            snippets=snippets,
-        )
+        _require("limit", limit >= 0, "cannot be negative")
+        _require("offset", offset >= 0, "cannot be negative")
+        _require("sort", sort in ("relevance", "date"), "is “relevance” or “date”")
+        request = _request(query, since, until, date, locality, role, match)
+        request = replace(request, sort=sort, limit=limit, offset=offset, snippets=snippets)
         with self._explaining():
             return search(self._view(), request)
+
+    def facet(
+        self,
+        field: Literal["date", "locality", "source"],
+        query: str = "*",
+        *,
+        by: str | None = None,
+        since: str | dt.date | None = None,
+        until: str | dt.date | None = None,
+        date: str | dt.date | None = None,
+        locality: str | Sequence[str] = (),
+        role: Literal["any", "main"] = "any",
+        match: Literal["all", "any"] = "all",
+    ) -> Facet:
+        """Count what a search finds by date, locality or source.
+
+        `by` is "month" or "year" for dates, by default what suits their range; for localities
+        "province" (of today's 34, the default), "old-province" (of the 63 and before),
+        "district" or "commune". The rest is as for `search`, and so are the errors.
+        """
+        from vnsearch.search.facets import facet
+
+        request = _request(query, since, until, date, locality, role, match)
+        with self._explaining():
+            return facet(self._view(), request, field, by)
 
     def get(self, ref: str) -> Article:
         """The article with an id, the beginning of an id (four characters or more), or a path.
@@ -271,13 +317,16 @@ class Index:
         self,
         paths: Iterable[str | os.PathLike[str]] = (),
         *,
+        fields: Mapping[str, str] | None = None,
         progress: Callable[[Progress], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> SyncReport:
         """Bring the index in step with files and folders, by default those of earlier runs.
 
-        `stop` is asked between articles; once it says so, what was read is committed and the
-        report says that the run was interrupted.
+        `fields` says, for records that name things otherwise, which of their fields holds the
+        title, the date and so on (`articles.FIELDS`); later runs remember it. `stop` is asked
+        between articles; once it says so, what was read is committed and the report says that
+        the run was interrupted.
         """
         from vnsearch.index.scan import absolute
         from vnsearch.index.sync import Sync
@@ -291,12 +340,34 @@ class Index:
                     hint="name a file or a folder",
                 )
             self._store.set_roots((*known, *filter(os.path.lexists, roots)))
+            if fields is not None:
+                self._store.set_fields(fields)
             return Sync(self._store, progress=progress, stop=stop).run(roots)
+
+    def read(
+        self,
+        stream: IO[bytes],
+        *,
+        fields: Mapping[str, str] | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> SyncReport:
+        """Take in articles from a stream of JSON Lines; one with the id of an earlier replaces it.
+
+        Articles that the stream does not have stay. `fields` is as for `sync`.
+        """
+        from vnsearch.index.sync import Sync
+
+        with self._store.lock():
+            if fields is not None:
+                self._store.set_fields(fields)
+            return Sync(self._store, progress=progress, stop=stop).run_stream(stream)
 
     def rebuild(
         self,
         paths: Iterable[str | os.PathLike[str]] = (),
         *,
+        fields: Mapping[str, str] | None = None,
         progress: Callable[[Progress], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> SyncReport:
@@ -309,5 +380,7 @@ class Index:
         from vnsearch.index.scan import absolute
 
         with self._store.lock():
+            if fields is not None:
+                self._store.set_fields(fields)
             roots = tuple(dict.fromkeys((*self._store.manifest.roots, *map(absolute, paths))))
             return rebuild(self._store, __version__, roots, progress=progress, stop=stop)

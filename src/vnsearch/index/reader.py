@@ -134,6 +134,18 @@ class IndexReader:
             positions = positions[np.repeat(kept, postings.freqs)]
         return Postings(postings.docs[kept], postings.freqs[kept], positions)
 
+    def terms(self, field: str, prefix: str = "") -> list[str]:
+        """The terms of `field` that begin with `prefix`, sorted; also of deleted documents."""
+        found: set[str] = set()
+        wanted = encode(prefix)
+        for terms in self._terms:
+            dictionary = terms.fields[field].terms
+            for ordinal in range(dictionary.rank(wanted), len(dictionary)):
+                if not dictionary.raw(ordinal).startswith(wanted):
+                    break
+                found.add(dictionary[ordinal])
+        return sorted(found)
+
     def accentings(self, field: str, form: str) -> list[str]:
         """The terms of `field` that read `form` without their accents, sorted."""
         found: set[str] = set()

@@ -9,6 +9,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from vnsearch.articles.readers import SUFFIXES
+from vnsearch.articles.readers.sidecar import is_sidecar, sidecar_names
 from vnsearch.index.store import MANIFEST
 from vnsearch.model import Failure
 
@@ -17,10 +18,14 @@ __all__ = ["FoundFile", "Scan", "absolute", "is_below", "scan"]
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file to read; the stamp (size in bytes, mtime in ns) tells whether it has changed."""
+    """A file to read; the stamp tells whether it has changed.
+
+    It has the size in bytes and the mtime in ns, and then the same of the file's sidecar, if it
+    has one.
+    """
 
     path: str
-    stamp: tuple[int, int]
+    stamp: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -51,8 +56,8 @@ def is_below(path: str, roots: Iterable[str]) -> bool:
 def scan(roots: Iterable[str], *, known: Iterable[str]) -> Scan:
     """Walk absolute paths, files and folders, in sorted order.
 
-    Hidden entries, indexes and links to folders are passed over. A root that does not exist is
-    a failure, unless it is a file in `known`: that one is gone, which is no failure.
+    Hidden entries, sidecars, indexes and links to folders are passed over. A root that does not
+    exist is a failure, unless it is a file in `known`: that one is gone, which is no failure.
     """
     result = Scan()
     gone = set(known)
@@ -64,32 +69,61 @@ def scan(roots: Iterable[str], *, known: Iterable[str]) -> Scan:
                 result.fail(root, error)
             continue
         if is_folder:
-            for path in _walk(root, result):
-                if path.lower().endswith(SUFFIXES):
-                    _take(path, result)
-                else:
-                    result.ignored += 1
+            _take_folder(root, result)
+        elif is_sidecar(root):
+            result.failures.append(Failure(root, "a sidecar; it is read with its document"))
         elif root.lower().endswith(SUFFIXES):
-            _take(root, result)
+            _take(root, result, filter(os.path.lexists, _sidecars(root)))
         else:
             kinds = ", ".join(SUFFIXES)
             result.failures.append(Failure(root, f"not a kind of file that is read ({kinds})"))
     return result
 
 
-def _take(path: str, result: Scan) -> None:
+def _take_folder(root: str, result: Scan) -> None:
+    for folder, names in _walk(root, result):
+        sidecars = {str(Path(folder, name)) for name in names if is_sidecar(name)}
+        for name in names:
+            path = str(Path(folder, name))
+            if path in sidecars:
+                continue
+            if name.lower().endswith(SUFFIXES):
+                own = _sidecars(path) if sidecars else ()
+                _take(path, result, (each for each in own if each in sidecars))
+            else:
+                result.ignored += 1
+
+
+def _take(path: str, result: Scan, sidecars: Iterable[str]) -> None:
+    """Take in a file, with the first of its sidecars that can be looked at."""
     try:
         status = Path(path).stat()
     except OSError as error:
         result.fail(path, error)
         return
-    if S_ISREG(status.st_mode):
-        result.files.setdefault(path, FoundFile(path, (status.st_size, status.st_mtime_ns)))
-    else:
+    if not S_ISREG(status.st_mode):
         result.failures.append(Failure(path, "not a regular file"))
+        return
+    beside = next(map(_stamp, sidecars), ())
+    result.files.setdefault(path, FoundFile(path, (status.st_size, status.st_mtime_ns, *beside)))
 
 
-def _walk(folder: str, result: Scan) -> Iterator[str]:
+def _sidecars(path: str) -> Iterator[str]:
+    """The paths at which the sidecar of a document may be, the one that counts first."""
+    return (str(Path(path).with_name(name)) for name in sidecar_names(Path(path).name))
+
+
+def _stamp(path: str) -> tuple[int, ...]:
+    try:
+        status = Path(path).stat()
+    except OSError:  # the reader will say what is wrong with it
+        return ()
+    return status.st_size, status.st_mtime_ns
+
+
+def _walk(folder: str, result: Scan) -> Iterator[tuple[str, list[str]]]:
+    """The folders below one, with the names of their files in sorted order."""
+
     def fail(error: OSError) -> None:
         result.fail(error.filename, error)
 
@@ -97,9 +131,7 @@ def _walk(folder: str, result: Scan) -> Iterator[str]:
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and not _is_index(Path(base, name))
         )
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield str(Path(base, name))
+        yield base, sorted(name for name in names if not name.startswith("."))
 
 
 def _is_index(folder: Path) -> bool:

@@ -16,9 +16,9 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,7 @@ class Manifest:
     analyzer_version: int
     vnsearch_version: str
     roots: tuple[str, ...] = ()  # absolute paths, as given to indexing runs
+    fields: Mapping[str, str] = field(default_factory=dict)  # `ReadOptions.fields` of those runs
 
 
 class Store:
@@ -216,6 +217,11 @@ class Store:
         if unique != self.manifest.roots:
             self._publish(replace(self.manifest, roots=unique))
 
+    def set_fields(self, fields: Mapping[str, str]) -> None:
+        """Note the names that records give to fields; the caller holds `lock`."""
+        if fields != self.manifest.fields:
+            self._publish(replace(self.manifest, fields=dict(fields)))
+
     @property
     def data(self) -> Path:
         """The folder of the Whoosh index."""
@@ -227,7 +233,10 @@ class Store:
 
         The caller holds `lock`.
         """
-        manifest = Manifest(self._new_data(), SCHEMA_VERSION, ANALYZER_VERSION, version, roots)
+        fields = self.manifest.fields
+        manifest = Manifest(
+            self._new_data(), SCHEMA_VERSION, ANALYZER_VERSION, version, roots, fields
+        )
         aside = Store(self.path, manifest, published=False)
         old = self.data
         try:
@@ -273,6 +282,7 @@ def _read_manifest(path: Path) -> Manifest:
             analyzer_version=int(values["analyzer_version"]),
             vnsearch_version=str(values["vnsearch_version"]),
             roots=tuple(map(str, values["roots"])),
+            fields={str(k): str(v) for k, v in dict(values.get("fields", {})).items()},
         )
     except (FileNotFoundError, NotADirectoryError) as error:
         _require_free(path)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import IO
 
-from vnsearch.articles.readers import read_file
+from vnsearch.articles.readers import read_file, read_stream
+from vnsearch.articles.record import ReadOptions
+from vnsearch.articles.version import READING_VERSION
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.records import content_hash
 from vnsearch.index.scan import FoundFile, Scan, is_below, scan
+from vnsearch.index.siblings import Siblings
 from vnsearch.index.stamps import Stamps
 from vnsearch.index.store import Store
 from vnsearch.index.writer import ArticleWriter, analyze_article
@@ -52,7 +55,10 @@ class Sync:
         self._progress = progress or (lambda _: None)
         self._stop = stop or (lambda: False)
         self._known = _known_documents(store.reader())
-        self._stamps = Stamps(store.data)
+        self._options = ReadOptions(fields=store.manifest.fields)
+        context = {"reading": READING_VERSION, "fields": dict(self._options.fields)}
+        self._stamps = Stamps(store.data, context)
+        self._siblings = Siblings(())
         self._finished: list[FoundFile] = []  # read, not yet committed
         self._failed: set[str] = set()  # files that were not read, or not all of them
         self._writer: ArticleWriter | None = None
@@ -69,11 +75,18 @@ class Sync:
         self._found = scan(self._roots, known=self._known)
         self._failures += self._found.failures
         self._total = sum(file.stamp[0] for file in self._found.files.values())
+        self._siblings = Siblings(self._found.files)
+        return self._report(self._take_files)
+
+    def run_stream(self, stream: IO[bytes]) -> SyncReport:
+        """Take the records of a stream of JSON Lines; those that it does not have stay."""
+        return self._report(lambda: self._take_stream(stream))
+
+    def _report(self, work: Callable[[], None]) -> SyncReport:
+        """Do the work until its end or until the run is asked to stop, and say what was done."""
         interrupted = False
         try:
-            for file in self._found.files.values():
-                self._take(file)
-            self._remove_gone()
+            work()
         except _StoppedError:
             interrupted = True
         except BaseException:
@@ -90,6 +103,34 @@ class Sync:
             interrupted=interrupted,
             notices=tuple(self._notices),
         )
+
+    def _take_files(self) -> None:
+        for file in self._found.files.values():
+            self._take(file)
+        self._remove_gone()
+
+    def _take_stream(self, stream: IO[bytes]) -> None:
+        known = self._known.get("", {})
+        for article in self._articles_of(read_stream(stream, self._options), ""):
+            self._put(article, known.get(article.id))
+            self._tell("-")
+        if self._stop():  # the stream may have ended because of it
+            raise _StoppedError
+
+    def _articles_of(
+        self, items: Iterable[Article | Failure | Notice], path: str
+    ) -> Iterator[Article]:
+        """The articles among what a reader gives; what else it says is noted."""
+        for item in items:
+            if self._stop():
+                raise _StoppedError
+            if isinstance(item, Failure):
+                self._failed.add(path)
+                self._failures.append(item)
+            elif isinstance(item, Notice):
+                self._notices.append(item)
+            else:
+                yield item
 
     def is_out_of_sight(self, path: str) -> bool:
         """Whether the run could not tell what a file holds now: what was known of it stays."""
@@ -144,20 +185,12 @@ class Sync:
     def _read(self, file: FoundFile, known: dict[str, _Known]) -> None:
         seen: set[str] = set()
         size = 0
-        for item in read_file(Path(file.path)):
-            if self._stop():
-                raise _StoppedError
-            if isinstance(item, Failure):
-                self._failed.add(file.path)
-                self._failures.append(item)
-                continue
-            if isinstance(item, Notice):
-                self._notices.append(item)
-                continue
-            record = item.record or ""  # unique within a file: the readers see to it
+        options = replace(self._options, repeated=self._siblings.repeated(file.path))
+        for article in self._articles_of(read_file(file.path, options), file.path):
+            record = article.record or ""  # unique within a file: the readers see to it
             seen.add(record)
-            self._put(item, known.get(record))
-            size += len(item.text.encode("utf-8", "surrogatepass"))
+            self._put(article, known.get(record))
+            size += len(article.text.encode("utf-8", "surrogatepass"))
             self._tell(file.path, min(size, file.stamp[0]))
         if file.path not in self._failed:
             self._finished.append(file)
@@ -178,7 +211,7 @@ class Sync:
     def _remove_gone(self) -> None:
         """Remove the documents of files that were below the roots and no longer are."""
         for path in self._known.keys() - self._found.files.keys():
-            if not self.is_out_of_sight(path):
+            if path and not self.is_out_of_sight(path):
                 self._remove(self._known[path].values())
                 self._stamps.forget([path])
 
@@ -187,10 +220,10 @@ class Sync:
 
 
 def _known_documents(reader: IndexReader) -> dict[str, dict[str, _Known]]:
-    """The live documents that came from files: path → record → document."""
+    """The live documents: path → record → document; those that came from no file by their ids."""
     known: defaultdict[str, dict[str, _Known]] = defaultdict(dict)
     digests = reader.digests()
     for doc, path, record in reader.sources():
-        if path:
-            known[path][record] = _Known(reader.id_of(doc), digests[doc])
+        found = _Known(reader.id_of(doc), digests[doc])
+        known[path][record if path else found.id] = found
     return dict(known)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from vnsearch.articles.gazetteer import PlaceFilter
+from vnsearch.articles.placefilter import PlaceFilter
 from vnsearch.index.reader import IndexReader
 from vnsearch.query.dates import DateRange
 from vnsearch.search.matching import Mask
@@ -25,12 +25,10 @@ def in_range(reader: IndexReader, days: DateRange) -> Mask:
     return mask
 
 
-def in_places(reader: IndexReader, places: Iterable[PlaceFilter]) -> Mask:
-    """The documents that speak of one of `places`."""
+def in_places(reader: IndexReader, places: Iterable[PlaceFilter], *, main: bool = False) -> Mask:
+    """The documents that speak of one of `places`; with `main`, that are about one."""
+    field = "main_places" if main else "places"
     mask = np.zeros(reader.size, dtype=bool)
-    for place in places:
-        terms = [f"province/{code}" for code in place.provinces]
-        terms += [f"district/{code}" for code in place.districts]
-        for term in terms:
-            mask[reader.postings("places", term).docs] = True
+    for term in {key for place in places for key in place.keys}:
+        mask[reader.postings(field, term).docs] = True
     return mask

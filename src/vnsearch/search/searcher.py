@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.articles.gazetteer import PlaceFilter
+from vnsearch.articles.placefilter import PlaceFilter
 from vnsearch.index.reader import IndexReader
 from vnsearch.model import Article, Hit, Results, Snippet
 from vnsearch.query import DateRange, Node, parse
@@ -24,7 +24,7 @@ from vnsearch.search.snippets import make_snippets
 from vnsearch.search.terms import TermSource
 from vnsearch.text.analysis import analyze
 
-__all__ = ["Request", "Sort", "search"]
+__all__ = ["Found", "Request", "Sort", "find", "search"]
 
 Sort = Literal["relevance", "date"]
 
@@ -36,12 +36,14 @@ _RANKING = Ranking()
 class Request:
     """What is asked for: a query, filters, and which page of the results in what order.
 
-    With `any_word`, an article needs only one of the words.
+    With `any_word`, an article needs only one of the words; with `main_place`, `places` must be
+    what it is about and not merely mention.
     """
 
     query: str
     days: DateRange = _ALWAYS
     places: tuple[PlaceFilter, ...] = ()
+    main_place: bool = False
     any_word: bool = False
     sort: Sort = "relevance"
     limit: int = 10
@@ -50,23 +52,41 @@ class Request:
     ranking: Ranking = _RANKING
 
 
-def search(reader: IndexReader, request: Request) -> Results:
-    """Answer a request; raises QueryError for a query without words."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The documents that a request finds, as a mask, and how its query was understood."""
+
+    mask: Mask
+    leaves: tuple[Leaf, ...]
+    source: TermSource
+    any_word: bool  # one word was enough
+    partial: bool  # though all were asked for
+    notes: tuple[str, ...]
+
+
+def find(reader: IndexReader, request: Request) -> Found:
+    """Match a request's query and filters; raises QueryError for a query without words."""
     parsed = parse(request.query)
     leaves = tuple(positive_leaves(parsed.node))
     source = TermSource(reader, request.ranking.accenting)
     allowed = _filter(reader, request)
     mask, any_word = _match(parsed.node, leaves, source, allowed, request)
-    scores = score(leaves, source, reader, request.ranking)
-    page = _page(reader, mask, scores, request)
-    show = _Show(reader, source, leaves, any_word, request.snippets)
+    partial = any_word and not request.any_word
+    notes = (*parsed.notes, *_remarks(reader, source, leaves))
+    return Found(mask, leaves, source, any_word, partial, notes)
+
+
+def search(reader: IndexReader, request: Request) -> Results:
+    """Answer a request; raises QueryError for a query without words."""
+    found = find(reader, request)
+    scores = score(found.leaves, found.source, reader, request.ranking)
+    page = _page(reader, found.mask, scores, request)
+    show = _Show(reader, found.source, found.leaves, found.any_word, request.snippets)
     hits = tuple(
         show.hit(doc, rank, float(scores[doc]))
         for rank, doc in enumerate(page, start=request.offset + 1)
     )
-    partial = any_word and not request.any_word
-    notes = (*parsed.notes, *_remarks(reader, source, leaves))
-    return Results(request.query, int(mask.sum()), hits, partial, notes)
+    return Results(request.query, int(found.mask.sum()), hits, found.partial, found.notes)
 
 
 def _remarks(reader: IndexReader, source: TermSource, leaves: Sequence[Leaf]) -> Iterator[str]:
@@ -89,7 +109,7 @@ def _filter(reader: IndexReader, request: Request) -> Mask:
     if request.days != _ALWAYS:
         allowed = allowed & in_range(reader, request.days)
     if request.places:
-        allowed = allowed & in_places(reader, request.places)
+        allowed = allowed & in_places(reader, request.places, main=request.main_place)
     return allowed
 
 
@@ -164,6 +184,7 @@ class _Show:
             date=article.date,
             localities=article.localities,
             snippets=self._quote(article),
+            source=article.source,
         )
 
     def _quote(self, article: Article) -> tuple[Snippet, ...]:

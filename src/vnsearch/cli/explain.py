@@ -1,0 +1,61 @@
+"""What a file was read as: each line beside what it was taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeGuard
+
+from vnsearch.articles import ReadOptions, read_readings
+from vnsearch.cli.as_json import reading_json
+from vnsearch.cli.layout import Line, Piece, Role, flow, heading_lines
+from vnsearch.cli.output import ColorChoice, current_folder, report, write_json
+from vnsearch.index.siblings import Siblings
+from vnsearch.model import Failure, LineKind, Notice, Reading
+
+__all__ = ["explain_reading", "reading_lines"]
+
+_WIDTH = max(map(len, LineKind)) + 2
+_ROLES = {LineKind.TITLE: Role.TITLE, LineKind.BODY: Role.TEXT, LineKind.CAPTION: Role.TEXT}
+
+
+def explain_reading(
+    path: str,
+    fields: dict[str, str] | None,
+    *,
+    as_json: bool,
+    color: ColorChoice,
+    page: Callable[[Iterable[Line], ColorChoice], None],
+) -> int:
+    """Read a file as indexing would, and show how; return the exit code."""
+    file = Path(path).absolute()
+    neighbours = map(str, file.parent.glob("*")) if file.parent.is_dir() else ()
+    repeated = Siblings(neighbours).repeated(str(file))
+    items = read_readings(file, ReadOptions(fields or {}, repeated))
+    readings = [item for item in items if _said(item)]
+    if as_json:
+        write_json({"readings": [reading_json(reading) for reading in readings]})
+    else:
+        here = current_folder()
+        page((line for reading in readings for line in reading_lines(reading, here)), color)
+    return 0 if readings else 2
+
+
+def _said(item: Reading | Failure | Notice) -> TypeGuard[Reading]:
+    """Tell of what is no article; true of an article."""
+    if isinstance(item, Failure):
+        report(f"failed: {item.path}: {item.reason}")
+    elif isinstance(item, Notice):
+        report(f"note: {item.path}: {item.text}")
+    return isinstance(item, Reading)
+
+
+def reading_lines(reading: Reading, here: Path | None) -> Iterator[Line]:
+    """Lay out what is known of an article and how each of its lines was taken."""
+    yield from heading_lines(reading.article, here, date_basis=True)
+    yield Line()
+    for line in reading.lines:
+        text, _ = flow(reading.article.text[line.span.start : line.span.end], ())
+        piece = Piece(text, _ROLES.get(line.kind, Role.ASIDE))
+        yield Line((piece,), f"{line.kind:{_WIDTH}}")
+    yield Line()
