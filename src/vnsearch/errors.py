@@ -57,7 +57,7 @@ class UnknownPlaceError(QueryError):
 class AmbiguousPlaceError(QueryError):
     """The name of several places; each of `choices`, typed as it is, stands for one of them."""
 
-    def __init__(self, message: str, *, choices: tuple[str, ...], hint: str = "") -> None:
+    def __init__(self, message: str, *, choices: tuple[str, ...] = (), hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.choices = choices
 

@@ -53,8 +53,8 @@ class DateBasis(StrEnum):
 
     METADATA = "metadata"  # given: a JSON field, front matter, a sidecar file, an argument
     PUBLISHED = "published"  # a line that says when the article appeared
-    DATELINE = "dateline"  # the headline or the first sentences, with the year
-    INFERRED = "inferred"  # the first sentences, the year from the rest of the text
+    DATELINE = "dateline"  # the first sentences, with the year; the period in a report's headline
+    INFERRED = "inferred"  # the first sentences, the year from the rest of the document
     FILE_NAME = "file name"
     URL = "url"
 

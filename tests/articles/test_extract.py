@@ -7,11 +7,15 @@ import json
 import time
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnsearch.articles import make_article
-from vnsearch.model import Article, PlaceRole
+from vnsearch.articles import READ, make_article
+from vnsearch.articles.extract import read_article
+from vnsearch.articles.record import Record
+from vnsearch.model import Article, LineKind, PlaceRole, Reading, Span
+from vnsearch.text.normalize import normalize
 
 PIECES = st.sampled_from(
     [
@@ -23,9 +27,17 @@ PIECES = st.sampled_from(
         "kỷ niệm 65 năm (3/3/1959 - 3/3/2024) ",
         "giai đoạn 2019 - 2024",
         "Đường dây nóng: 0983449277",
-        "Bình luận",
+        "Bình luận (2)",
+        "Nơi nhận:",
+        "QUYẾT ĐỊNH",
+        "Số: 12/QĐ-UBND",
+        "Nguồn: https://bao.example/bai-viet",
+        "Tin liên quan",
+        "![ảnh](a.jpg)",
+        ">> Bài khác (1/2/2024)",
         "Xuân Hùng",
         "Hòa Bình",
+        "một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu.",
         "\n",
         "\r\n",
         "\u2028",
@@ -36,6 +48,16 @@ PIECES = st.sampled_from(
     ]
 )
 TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=25).map("".join)
+PARAGRAPH = (
+    "Sau một năm thực hiện, công tác tuyên truyền đã đi vào chiều sâu và mang lại hiệu quả thiết"
+    " thực trên toàn địa bàn, được nhân dân ghi nhận."
+)
+
+
+def read(text: str, title: str | None = None, *, is_page: bool = True) -> Reading:
+    """A text read as a page, or as running text."""
+    record = Record(text, title=title, is_page=is_page)
+    return read_article(record, id="a", date=READ, localities=READ, path=None)
 
 
 def check_spans(article: Article) -> None:
@@ -47,27 +69,112 @@ def check_spans(article: Article) -> None:
     if article.title_span is not None:
         title = article.text[article.title_span.start : article.title_span.end]
         assert article.title == " ".join(title.split())
-    assert bool(article.text.replace("\u200b", "").strip()) == bool(article.body)
+    assert bool(normalize(article.text).text.strip()) == bool(article.body)
     mains = [each for each in article.localities if each.role is PlaceRole.MAIN]
     assert len({each.place.province for each in mains}) <= 1
+
+
+def check_lines(reading: Reading) -> None:
+    """Every line that is not blank is read once, in order, and the body is the text among them."""
+    text = reading.article.text
+    ends = [0, *[line.span.end for line in reading.lines]]
+    gaps = zip(ends, [*[line.span.start for line in reading.lines], len(text)], strict=True)
+    assert not normalize("".join(text[end:start] for end, start in gaps)).text.strip()
+    kept = [x.span for x in reading.lines if x.kind in (LineKind.BODY, LineKind.CAPTION)]
+    covered = [
+        any(s.start <= x.start and x.end <= s.end for s in reading.article.body) for x in kept
+    ]
+    assert all(covered)
+    assert {span.start for span in reading.article.body} <= {span.start for span in kept}
+    assert {span.end for span in reading.article.body} <= {span.end for span in kept}
 
 
 @settings(deadline=None)
 @given(TEXTS)
 def test_any_text_is_an_article(text: str) -> None:
     """Whatever the text, it is read without error, its spans in order and within it."""
-    article = make_article("a", text)
-    assert article.text == text
-    check_spans(article)
+    reading = read(text)
+    assert reading.article.text == text
+    check_spans(reading.article)
+    check_lines(reading)
 
 
 @settings(deadline=None)
-@given(TEXTS, TEXTS)
-def test_given_bodies_lose_nothing(title: str, body: str) -> None:
-    """With a title the whole body is running text."""
-    article = make_article("a", body, title=title)
-    kept = "".join(body[span.start : span.end] for span in article.body)
-    assert kept == body.strip()
+@given(TEXTS, TEXTS, st.booleans())
+def test_any_text_with_a_title_is_an_article(title: str, text: str, is_page: bool) -> None:
+    """A title that is given is the title, whatever the text is."""
+    reading = read(text, title, is_page=is_page)
+    assert reading.article.title == " ".join(title.split())
+    check_lines(reading)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_given_bodies_lose_no_paragraph(text: str) -> None:
+    """Running text keeps its paragraphs, whatever stands around them."""
+    reading = read(f"{text}\n{PARAGRAPH}\n{text}", "Tiêu đề", is_page=False)
+    assert PARAGRAPH in "\n".join(
+        reading.article.text[span.start : span.end] for span in reading.article.body
+    )
+
+
+def test_a_title_is_found_in_its_page() -> None:
+    """Of a page whose title is known the line that is it, but for case, is the headline."""
+    text = f"Báo Mới\nTuyên truyền pháp luật ở vùng cao\n{PARAGRAPH}"
+    article = read(text, "TUYÊN TRUYỀN PHÁP LUẬT Ở VÙNG CAO").article
+    assert article.title == "TUYÊN TRUYỀN PHÁP LUẬT Ở VÙNG CAO"
+    assert article.title_span == Span(8, 41)
+    assert article.body == (Span(42, len(text)),)
+
+
+def test_a_title_may_stand_nowhere() -> None:
+    """A title that the page does not have takes no line away from it."""
+    text = f"Tuyên truyền pháp luật\n{PARAGRAPH}"
+    article = read(text, "Một tiêu đề khác").article
+    assert article.title_span is None
+    assert article.body == (Span(0, len(text)),)
+
+
+def test_the_first_heading_of_a_given_body_is_its_title() -> None:
+    """A Markdown heading that repeats the title is no text."""
+    text = f"# Tuyên truyền pháp luật\n\n{PARAGRAPH}"
+    article = read(text, "Tuyên truyền pháp luật", is_page=False).article
+    assert article.title_span == Span(2, 24)
+    assert article.body == (Span(26, len(text)),)
+
+
+def test_what_the_record_says_comes_first() -> None:
+    """Credits in the text fill only what the record leaves open."""
+    text = f"Tin vui\n{PARAGRAPH}\nXuân Hùng\nNguồn: https://bao.example/tin-vui-1"
+    record = Record(text, author="Tác giả", url="https://khac.example/1")
+    article = read_article(record, id="a", date=READ, localities=READ, path=None).article
+    assert (article.author, article.source) == ("Tác giả", "bao.example")
+    assert article.url == "https://khac.example/1"
+
+
+def test_lines_of_other_documents_are_no_text_at_the_ends() -> None:
+    """A repeated line goes above and below the text, and stays between paragraphs."""
+    text = f"Vui xuân đón Tết\nTin vui đầu năm mới\n{PARAGRAPH}\nVui xuân đón Tết\n{PARAGRAPH}"
+    record = Record(f"{text}\nVui xuân đón Tết")
+    reading = read_article(
+        record,
+        id="a",
+        date=READ,
+        localities=READ,
+        path=None,
+        repeated=frozenset({"vui xuân đón tết"}),
+    )
+    kinds = [line.kind for line in reading.lines]
+    assert reading.article.title == "Tin vui đầu năm mới"
+    assert kinds[3:] == [LineKind.BODY, LineKind.BODY, LineKind.FURNITURE]
+
+
+def test_the_only_headline_may_be_repeated() -> None:
+    """A weekly column has the same headline every week."""
+    record = Record(f"Chuyện cuối tuần\n{PARAGRAPH}")
+    repeated = frozenset({"chuyện cuối tuần"})
+    reading = read_article(record, id="a", date=READ, localities=READ, path=None, repeated=repeated)
+    assert reading.article.title == "Chuyện cuối tuần"
 
 
 def test_a_long_line_reads_in_bounded_time() -> None:
@@ -79,10 +186,19 @@ def test_a_long_line_reads_in_bounded_time() -> None:
     check_spans(article)
 
 
-def test_many_short_lines_read_in_linear_time() -> None:
+@pytest.mark.parametrize(
+    ("lines", "times"),
+    [
+        ("Tất cả: 12\nNguyễn Văn An\n", 50_000),
+        ("Tin liên quan\n- a\n", 10_000),
+        ("Số: 1/QĐ-UBND\n\nLUẬT\n", 10_000),
+        ("Bình luận\n" + PARAGRAPH + "\n", 5_000),
+    ],
+)
+def test_many_short_lines_read_in_linear_time(lines: str, times: int) -> None:
     """A hundred thousand lines take seconds, not minutes."""
     start = time.perf_counter()
-    check_spans(make_article("a", "Tất cả: 12\nNguyễn Văn An\n" * 50_000))
+    check_spans(make_article("a", lines * times))
     assert time.perf_counter() - start < 10
 
 

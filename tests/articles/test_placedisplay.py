@@ -47,3 +47,10 @@ def test_places_are_told_apart_and_notes_given_once() -> None:
     places = [find_places(name)[0] for name in names]
     shown = places_display(places)
     assert shown == "Bến Tre, thành phố Bến Tre (nay thuộc Vĩnh Long), Hà Nội"
+
+
+def test_a_commune_beside_its_province_needs_no_more() -> None:
+    """In a list that names where it lies, a commune is its type word and name."""
+    commune, province = the_place("xã Bình Minh, Thanh Oai"), the_place("Hà Nội")
+    assert places_display([province, commune]) == "Hà Nội, xã Bình Minh"
+    assert places_display([commune]) == "xã Bình Minh, Thanh Oai"

@@ -56,6 +56,47 @@ def test_a_byline_does_not_make_a_kicker() -> None:
     assert title("Mùa xuân", "Nguyễn Thị Thu Hà, Trần Văn Bình", PARAGRAPH) == "Mùa xuân"
 
 
+def test_sections_are_kickers_of_short_headlines_too() -> None:
+    """The name that every newspaper's section has is no headline, however short the next line."""
+    assert title("Kinh tế", "Giá gạo tăng", PARAGRAPH) == "Giá gạo tăng"
+
+
+def test_institutions_stand_above_headlines() -> None:
+    """A name in capitals, apart from the headline, is whose paper it is."""
+    assert title("CỤC THỐNG KÊ TỈNH HẢI DƯƠNG", "Phòng Tổng hợp", HEADLINE, PARAGRAPH) == HEADLINE
+    shouted = "BỘ ĐỘI BIÊN PHÒNG GIÚP DÂN LÀM ĐƯỜNG"
+    assert title(shouted, PARAGRAPH) == shouted
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("Tuyên truyền pháp luật đi vào chiều sâu\nở vùng cao", HEADLINE),
+        ("Tuyên truyền pháp luật đi vào\nchiều sâu ở\nvùng cao", HEADLINE),
+        ("TUYÊN TRUYỀN PHÁP LUẬT\nĐI VÀO CHIỀU SÂU", "TUYÊN TRUYỀN PHÁP LUẬT ĐI VÀO CHIỀU SÂU"),
+        ("TUYÊN TRUYỀN PHÁP LUẬT\nNGUYỄN VĂN AN", "TUYÊN TRUYỀN PHÁP LUẬT"),
+        ("Tuyên truyền ở vùng cao\nCán bộ đến từng nhà", "Tuyên truyền ở vùng cao"),
+    ],
+)
+def test_headlines_over_several_lines(lines: str, expected: str) -> None:
+    """A headline goes on in the next line where that begins small, or both are in capitals."""
+    assert title(lines, PARAGRAPH) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"{HEADLINE} | Báo Vùng Cao", HEADLINE),
+        (f"{HEADLINE} - Báo Vùng Cao", HEADLINE),
+        (f"{HEADLINE} - vungcao.example.vn", HEADLINE),
+        ("Chung kết Mai Linh - VinaSun", "Chung kết Mai Linh - VinaSun"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_a_headline(line: str, expected: str) -> None:
+    """A page's own title names its site behind a bar, or behind a dash if it is plainly one."""
+    assert title(line, PARAGRAPH) == expected
+
+
 def test_markup_is_no_part_of_a_headline() -> None:
     """The marks of a Markdown heading are left out."""
     assert title("## Ghi chú", PARAGRAPH) == "Ghi chú"

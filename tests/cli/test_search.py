@@ -36,7 +36,7 @@ def test_options_are_read_wherever_they_stand() -> None:
     """Options before, between and after the words, with values that begin with a hyphen."""
     line = "-l Huế biên -n 5 phòng --locality=Hà-Nội -nam --offset 10 --sort date --json"
     parsed = search.make_context("search", line.split()).params
-    assert parsed["localities"] == ("Huế", "Hà-Nội")
+    assert parsed["locality"] == ("Huế", "Hà-Nội")
     assert (parsed["limit"], parsed["offset"], parsed["sort"]) == (5, 10, "date")
     assert parsed["as_json"] is True
     assert parsed["query"] == ("biên", "phòng", "-nam")

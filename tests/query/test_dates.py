@@ -42,6 +42,38 @@ def test_forms(text: str, days: tuple[dt.date, dt.date]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("năm 2024", "2024-01-01", "2024-12-31"),
+        ("tháng 2/2024", "2024-02-01", "2024-02-29"),
+        ("Tháng 2 năm 2024", "2024-02-01", "2024-02-29"),
+        ("thang 2-2024", "2024-02-01", "2024-02-29"),
+        ("ngày 23/2/2024", "2024-02-23", "2024-02-23"),
+        ("quý I/2024", "2024-01-01", "2024-03-31"),
+        ("QUÝ II năm 2024", "2024-04-01", "2024-06-30"),
+        ("quy 3 2024", "2024-07-01", "2024-09-30"),
+        ("quý iv-2024", "2024-10-01", "2024-12-31"),
+        ("hôm nay", "2024-03-01", "2024-03-01"),
+        ("Hom qua", "2024-02-29", "2024-02-29"),
+        ("tháng này", "2024-03-01", "2024-03-31"),
+        ("tháng trước", "2024-02-01", "2024-02-29"),
+        ("năm nay", "2024-01-01", "2024-12-31"),
+        ("năm ngoái", "2023-01-01", "2023-12-31"),
+    ],
+)
+def test_periods_by_name(text: str, first: str, last: str) -> None:
+    """Quarters, months and years have names, with accents or without; some count from today."""
+    found = parse_day_range(text, dt.date(2024, 3, 1))
+    assert [day.isoformat() for day in found] == [first, last]
+
+
+def test_the_month_before_january() -> None:
+    """The month before January is December of the year before."""
+    december = (dt.date(2023, 12, 1), dt.date(2023, 12, 31))
+    assert parse_day_range("tháng trước", dt.date(2024, 1, 31)) == december
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("31/2/2024", "There is no day 31 in 2/2024: the month has 29 days."),
@@ -57,7 +89,14 @@ def test_forms(text: str, days: tuple[dt.date, dt.date]) -> None:
         ("2/24", "The year of “2/24” is not in full."),
         ("24", "The year of “24” is not in full."),
         ("", "“” is not a date."),
-        ("hôm qua", "“hôm qua” is not a date."),
+        ("hôm kia", "“hôm kia” is not a date."),
+        ("tháng 2024", "“tháng 2024” is not a date."),
+        ("năm 2/2024", "“năm 2/2024” is not a date."),
+        ("ngày 5/6", "“ngày 5/6” is not a date."),
+        ("quý 5/2024", "“quý 5/2024” is not a date."),
+        ("quý V/2024", "“quý V/2024” is not a date."),
+        ("quý 1/0000", "There is no year 0."),
+        ("tháng 13 năm 2024", "There is no month 13."),
         ("23/2-2024", "“23/2-2024” is not a date."),
         ("20245", "“20245” is not a date."),
         ("2024-02-23-01", "“2024-02-23-01” is not a date."),

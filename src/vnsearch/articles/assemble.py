@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from vnsearch.articles.dates import parse_date
 from vnsearch.articles.extract import read_article
-from vnsearch.articles.gazetteer import find_places
 from vnsearch.articles.identity import article_id
 from vnsearch.articles.making import READ, Read
-from vnsearch.errors import ReadingError
-from vnsearch.model import ArticleDate, Locality, Notice, PlaceLevel, PlaceRole, Reading
+from vnsearch.articles.placefilter import the_place
+from vnsearch.errors import QueryError, ReadingError
+from vnsearch.model import ArticleDate, Locality, Notice, PlaceRole, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["assemble"]
 
 
-def assemble(record: Record, path: str, options: ReadOptions) -> Iterator[Notice | Reading]:
-    """The article of a record of the file `path`, after a notice for each value of no use."""
-    where = path if record.name is None else f"{path}:{record.name}"
+def assemble(
+    record: Record, origin: str, options: ReadOptions, *, is_file: bool = True
+) -> Iterator[Notice | Reading]:
+    """The article of a record, after a notice for each value of no use.
+
+    `origin` is the path of its file, or the name of what is no file ("-") and gives no path.
+    """
+    where = origin if record.name is None else f"{origin}:{record.name}"
     for notice in record.notices:
         yield Notice(where, notice)
     date: ArticleDate | Read = READ
@@ -37,10 +42,10 @@ def assemble(record: Record, path: str, options: ReadOptions) -> Iterator[Notice
         yield Notice(where, f"no place, or several, of the name {', '.join(unknown)}")
     yield read_article(
         record,
-        id=article_id(path, record.name),
+        id=article_id(origin, record.name),
         date=date,
         localities=places or READ,
-        path=path,
+        path=origin if is_file else None,
         repeated=options.repeated,
     )
 
@@ -50,17 +55,9 @@ def _localities(names: Sequence[str]) -> tuple[tuple[Locality, ...], list[str]]:
     found: dict[Place, None] = {}
     unknown = []
     for name in names:
-        places = find_places(name)
-        if _is_one(places):
-            found[places[0]] = None
-        else:
+        try:
+            found[the_place(name)] = None
+        except QueryError:
             unknown.append(f"“{name[:50]}”")
     roles = [PlaceRole.MAIN, *[PlaceRole.MENTIONED] * len(found)]
     return tuple(map(Locality, found, roles)), unknown
-
-
-def _is_one(places: Sequence[Place]) -> bool:
-    """Whether a name means one place: a province, or the only district of the name."""
-    return len(places) == 1 or (
-        len(places) > 1 and [p.level for p in places].count(PlaceLevel.PROVINCE) == 1
-    )

@@ -1,45 +1,29 @@
-"""From a text to an article: title, body, date and places."""
+"""From a record to an article: its lines laid out, its title, body, date and places."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from vnsearch.articles.dateline import read_date
-from vnsearch.articles.furniture import find_furniture, related_length
-from vnsearch.articles.lines import MAX_SHORT, Line, split_lines
-from vnsearch.articles.making import READ, Read
-from vnsearch.articles.places import read_localities
-from vnsearch.articles.record import Record
-from vnsearch.articles.stamps import read_stamp
-from vnsearch.articles.titles import first_sentence, read_head, without_markup
-from vnsearch.model import Article, ArticleDate, Locality, Reading, Span
+from vnsearch.articles.dating import read_date
+from vnsearch.articles.layout import TEXT_KINDS, Layout, lay_out
+from vnsearch.articles.making import Read
+from vnsearch.articles.places import Passage, read_localities
+from vnsearch.articles.titles import first_sentence, without_markup, without_site
+from vnsearch.model import Article, LineKind, Reading, ReadLine, Span
 from vnsearch.text.normalize import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from vnsearch.articles.record import Record
+    from vnsearch.model import ArticleDate, Locality
 
 __all__ = ["MAX_READ", "read_article"]
 
 MAX_READ = 20_000
-"""Characters of a body in which dates and places are looked for."""
+"""Characters of a body in which its date is looked for."""
 
-_MIN_KEPT = 0.2  # of a text's characters; rules that take more for furniture are wrong about it
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where the parts of a text stand, and what the lines around them tell."""
-
-    title: str
-    title_span: Span | None
-    body: tuple[Span, ...]
-    place: str | None = None
-    clock: dt.date | None = None
-    published: dt.date | None = None
-    related: str = ""  # headlines of other articles, with their dates
+_MAX_TITLE = 1_000  # characters of a headline that is broken into lines
 
 
 def read_article(
@@ -49,44 +33,107 @@ def read_article(
     date: ArticleDate | Read | None,
     localities: tuple[Locality, ...] | Read,
     path: str | None,
-    repeated: frozenset[str] = frozenset(),  # noqa: ARG001
+    repeated: frozenset[str] = frozenset(),
 ) -> Reading:
     """The article that a record is, and how its lines were read.
 
     Date and localities are taken as they are, or read where they are READ. `repeated` are lines
-    that other documents of the source have too, normalised.
+    that other documents of the source have too, as `boilerplate.learn` gives them.
     """
-    text, title = record.text, record.title
-    layout = _lay_out(text) if title is None else _given(title, text)
-    if date is READ or localities is READ:
-        heading, head = normalize(layout.title).text, normalize(_head(text, layout.body)).text
-        if isinstance(date, Read):
-            clock = layout.clock
-            date = read_date(
-                heading, head, published=layout.published, clock=clock, related=layout.related
-            )
-        if isinstance(localities, Read):
-            localities = read_localities(heading, head, layout.place)
+    text = record.text
+    layout = lay_out(text, title=record.title, is_page=record.is_page, repeated=repeated)
+    title, title_span = _title(record, layout)
+    body = _body(layout)
+    said = layout.credits
+    source, url = record.source or said.source, record.url or said.url
+    if isinstance(date, Read):
+        date = _date(record, layout, title, body)
+    if isinstance(localities, Read):
+        place = None if layout.place is None else layout.lines[layout.place]
+        localities = read_localities(
+            Passage(title, None) if title_span is None else _passage(text, title_span),
+            [_passage(text, span) for span in body],
+            place_head=place and _passage(text, Span(place.start, place.end)),
+            date=None if date is None else date.value,
+            source=f"{source or ''} {url or ''}".strip(),
+        )
     article = Article(
         id=id,
-        title=layout.title,
+        title=title,
         text=text,
-        body=layout.body,
-        title_span=layout.title_span,
+        body=body,
+        title_span=title_span,
         date=date,
         localities=localities,
         path=path,
         record=record.name,
-        author=record.author,
-        photographer=record.photographer,
-        source=record.source,
-        url=record.url,
+        author=record.author or ", ".join(said.authors) or None,
+        photographer=record.photographer or ", ".join(said.photographers) or None,
+        source=source,
+        url=url,
     )
-    return Reading(article, ())
+    lines = zip(layout.lines, layout.kinds, strict=True)
+    return Reading(article, tuple(ReadLine(Span(x.start, x.end), kind) for x, kind in lines))
 
 
-def _head(text: str, body: Sequence[Span]) -> str:
-    """The beginning of the running text, as far as it is read."""
+def _title(record: Record, layout: Layout) -> tuple[str, Span | None]:
+    """The title as it is shown, and where it stands: the headline, else the first sentence."""
+    text, span = record.text, None
+    if layout.title is not None:
+        first, last = layout.title
+        start, end = layout.lines[first].start, layout.lines[last].end
+        start += without_markup(text[start:end])
+        end -= without_site(text[start:end]) if first == last and end - start < _MAX_TITLE else 0
+        span = Span(start, end)
+    if record.title is not None:
+        return " ".join(record.title.split()), span
+    if span is None and layout.lines:
+        start, end = next(_kept_lines(layout))
+        span = Span(start, start + len(first_sentence(text[start:end])))
+    return (" ".join(text[span.start : span.end].split()) if span else ""), span
+
+
+def _kept_lines(layout: Layout) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines that are text."""
+    for line, kind in zip(layout.lines, layout.kinds, strict=True):
+        if kind in TEXT_KINDS:
+            yield line.start, line.end
+
+
+def _body(layout: Layout) -> tuple[Span, ...]:
+    """The lines that are text as spans, neighbours joined."""
+    spans: list[Span] = []
+    joins = False
+    for line, kind in zip(layout.lines, layout.kinds, strict=True):
+        is_text = kind in TEXT_KINDS
+        if is_text and joins:
+            spans[-1] = Span(spans[-1].start, line.end)
+        elif is_text:
+            spans.append(Span(line.start, line.end))
+        joins = is_text
+    return tuple(spans)
+
+
+def _date(record: Record, layout: Layout, title: str, body: Sequence[Span]) -> ArticleDate | None:
+    """The date as the text, the file's name and the address tell it."""
+    related = (
+        line.text
+        for line, kind in zip(layout.lines, layout.kinds, strict=True)
+        if kind is LineKind.RELATED
+    )
+    return read_date(
+        normalize(title).text,
+        normalize(_beginning(record.text, body)).text,
+        published=layout.published,
+        clock=layout.clock,
+        related="\n".join(related),
+        file_name=record.file_name,
+        url=record.url or layout.credits.url,
+    )
+
+
+def _beginning(text: str, body: Sequence[Span]) -> str:
+    """The beginning of the running text, as far as dates are looked for."""
     pieces: list[str] = []
     left = MAX_READ
     for span in body:
@@ -97,65 +144,5 @@ def _head(text: str, body: Sequence[Span]) -> str:
     return "\n".join(pieces)
 
 
-def _given(title: str, body: str) -> _Layout:
-    """The layout of a body whose title is known: all but other articles' headlines at its end."""
-    text = body.strip()
-    start = body.find(text)
-    end = len(text) - related_length(text)
-    text, related = text[:end], text[end:]
-    opening = split_lines(text[:MAX_SHORT])[:1]
-    stamp = read_stamp(opening[0].text) if opening else None
-    return _Layout(
-        " ".join(title.split()),
-        None,
-        (Span(start, start + len(text)),) if text else (),
-        published=None if stamp is None else stamp.date,
-        related=related,
-    )
-
-
-def _lay_out(text: str) -> _Layout:
-    """The layout of a page."""
-    lines = split_lines(text)
-    if not lines:
-        return _Layout("", None, ())
-    furniture = find_furniture(lines)
-    head = read_head(lines, furniture)
-    dropped = furniture | head.dropped
-    kept = [line for i, line in enumerate(lines) if i not in dropped and i != head.title]
-    if sum(map(_length, kept)) < _MIN_KEPT * sum(map(_length, lines)):
-        rest = [line for i, line in enumerate(lines) if i != head.title]
-        kept = rest or lines
-    if head.title is not None:
-        start, end, _ = lines[head.title]
-        start += without_markup(text[start:end])
-    else:
-        start, end, _ = kept[0]
-        end = start + len(first_sentence(text[start:end]))
-    span = Span(start, end)
-    return _Layout(
-        " ".join(text[start:end].split()),
-        span,
-        _spans(lines, kept),
-        head.place,
-        None if head.clock is None else head.clock.date,
-        None if head.published is None else head.published.date,
-    )
-
-
-def _length(line: Line) -> int:
-    return line.end - line.start
-
-
-def _spans(lines: Sequence[Line], kept: Sequence[Line]) -> tuple[Span, ...]:
-    """The kept lines as spans, neighbours joined."""
-    following = dict(zip(lines, islice(lines, 1, None), strict=False))
-    spans: list[Span] = []
-    previous: Line | None = None
-    for line in kept:
-        if spans and previous is not None and following.get(previous) == line:
-            spans[-1] = Span(spans[-1].start, line.end)
-        else:
-            spans.append(Span(line.start, line.end))
-        previous = line
-    return tuple(spans)
+def _passage(text: str, span: Span) -> Passage:
+    return Passage(text[span.start : span.end], span.start)

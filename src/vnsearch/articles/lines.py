@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from vnsearch.text.normalize import normalize
 
-__all__ = ["MAX_SHORT", "Line", "is_prose", "split_lines"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["MAX_SHORT", "Line", "is_prose", "prose_lines", "split_lines"]
 
 MAX_SHORT = 400
 """Longer lines, in characters, are paragraphs; nothing else about them is looked at."""
@@ -16,19 +19,25 @@ _MIN_PROSE_WORDS = 15
 _MIN_LONG_WORDS = 30  # from which a line that asks or exclaims is no headline
 _STATEMENT_END = (".", ";", ":", '."', ".”", ".)")
 _SENTENCE_END = (*_STATEMENT_END, "!", "?", "…", '"', "”", ")")
-_STRIPPED_LINE = re.compile(r"[^\s][^\r\n\u0085\u2028\u2029]*")
+
+# Paragraphs broken by hand or by a PDF: lines of about one width, most of which go on with a
+# small letter.
+_MIN_WIDTH, _MAX_WIDTH = 45, 130
+_FULL = 0.85  # of the widest line: what is shorter ends a paragraph, or is a heading
 
 
 class Line(NamedTuple):
     """A line that is not blank.
 
     `start` and `end` are offsets in the original, without the space around; `text` is what
-    stands there, normalised where the line is short.
+    stands there, normalised and with single spaces where the line is short. `apart` tells that
+    a blank line stands before it.
     """
 
     start: int
     end: int
     text: str
+    apart: bool = False
 
     @property
     def words(self) -> int:
@@ -38,13 +47,19 @@ class Line(NamedTuple):
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a text that are not blank."""
-    lines = []
-    for match in _STRIPPED_LINE.finditer(text):
-        content = match[0].rstrip()
-        start = match.start()
-        shown = normalize(content).text.strip() if len(content) <= MAX_SHORT else content
-        if shown:
-            lines.append(Line(start, start + len(content), shown))
+    lines: list[Line] = []
+    end, apart = 0, False
+    for piece in text.splitlines(keepends=True):
+        start, end = end, end + len(piece)
+        content = shown = piece.strip()
+        if len(content) <= MAX_SHORT:
+            shown = " ".join(normalize(content).text.split()) if content else ""
+        if not shown:
+            apart = bool(lines)
+            continue
+        start += len(piece) - len(piece.lstrip())
+        lines.append(Line(start, start + len(content), shown, apart))
+        apart = False
     return lines
 
 
@@ -52,6 +67,46 @@ def is_prose(line: Line) -> bool:
     """Whether a line is running text: long, or of some length and ended like a sentence."""
     if len(line.text) > MAX_SHORT:
         return True
-    if line.words >= _MIN_LONG_WORDS:
+    words = line.words
+    if words >= _MIN_LONG_WORDS:
         return line.text.endswith(_SENTENCE_END)
-    return line.words >= _MIN_PROSE_WORDS and line.text.endswith(_STATEMENT_END)
+    return words >= _MIN_PROSE_WORDS and line.text.endswith(_STATEMENT_END)
+
+
+def prose_lines(lines: Sequence[Line]) -> list[bool]:
+    """Which lines are running text, alone or as a line of a paragraph that is broken in lines."""
+    prose = [is_prose(line) for line in lines]
+    for first, last in _wrapped(lines):
+        prose[first : last + 1] = [True] * (last + 1 - first)
+    return prose
+
+
+def _wrapped(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """First and last line of the paragraphs that are broken in lines of about one width."""
+    if not any(line.text[0].islower() for line in lines if not line.apart):
+        return
+    width = max((len(x.text) for x in lines if len(x.text) <= _MAX_WIDTH), default=0)
+    if width < _MIN_WIDTH:
+        return
+    first = small = 0
+    for i, (line, following) in enumerate(pairwise([*lines, Line(0, 0, "", apart=True)])):
+        if _goes_on(line, following, width):
+            small += following.text[0].islower()
+            continue
+        is_paragraph = i - first >= 2 or is_prose(_joined(lines[first : i + 1]))
+        if i > first and is_paragraph and 2 * small >= i - first:
+            yield first, i
+        first, small = i + 1, 0
+
+
+def _goes_on(line: Line, following: Line, width: int) -> bool:
+    """Whether a line seems to be cut by the width, and the following to continue it."""
+    if following.apart or not _MIN_WIDTH <= len(line.text) <= _MAX_WIDTH:
+        return False
+    if line.text.endswith(_SENTENCE_END):
+        return following.text[0].islower()
+    return following.text[0].islower() or len(line.text) >= _FULL * width
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    return Line(lines[0].start, lines[-1].end, " ".join(line.text for line in lines))

@@ -7,7 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal
 
 from vnsearch.articles.dates import parse_date
-from vnsearch.articles.gazetteer import find_places, unknown_place
+from vnsearch.articles.placechoices import unknown_place
+from vnsearch.articles.placelookup import find_places
 from vnsearch.articles.record import Record
 from vnsearch.model import Article, ArticleDate, DateBasis, DatePrecision, Locality, PlaceRole
 

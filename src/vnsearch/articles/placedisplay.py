@@ -28,27 +28,31 @@ def places_display(places: Sequence[Place]) -> str:
     """The names of places, with each note once, behind the last of those that it is about.
 
     'Bến Tre, Châu Thành (nay thuộc Vĩnh Long), Hà Nội'; a district named as its province
-    is told apart by its kind: 'Bến Tre, thị xã Bến Tre'.
+    is told apart by its kind: 'Bến Tre, thị xã Bến Tre'. A commune says where it lies only
+    where none of `places` does.
     """
     provinces = {place.name for place in places if place.level is PlaceLevel.PROVINCE}
+    keys = {place.key for place in places}
     shown = []
     for note, group in groupby(places, key=_note):
         names = [
             f"{place.kind} {place.name}"
             if place.level is PlaceLevel.DISTRICT and place.name in provinces
-            else _label(place)
+            else _label(place, alone=keys.isdisjoint(place.above))
             for place in group
         ]
         shown.append(", ".join(names) + (f" ({note})" if note else ""))
     return ", ".join(shown)
 
 
-def _label(place: Place) -> str:
+def _label(place: Place, *, alone: bool = True) -> str:
     if place.level is not PlaceLevel.COMMUNE:
         return place.name
     name = place.name
     if not name.lower().startswith(f"{place.kind} "):
         name = f"{place.kind} {name}"
+    if not alone:
+        return name
     district = next((key for key in place.above if key.startswith("district/")), None)
     return f"{name}, {gazetteer().by_key(district).name if district else place.today_name}"
 

@@ -1,117 +1,147 @@
-"""The places of an article: which it names, and which one it is about."""
+"""The places of an article: which it names, where, and which one it is about."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from vnsearch.articles.gazetteer import gazetteer
-from vnsearch.articles.mentions import Mention, find_districts, find_provinces
-from vnsearch.model import Locality, Place, PlaceLevel, PlaceRole
+from vnsearch.articles.barenames import find_bare_names
+from vnsearch.articles.communenames import find_communes
+from vnsearch.articles.districts import find_districts
+from vnsearch.articles.gazetteer import MERGER, gazetteer
+from vnsearch.articles.mainplace import Frame, main_province, province_of
+from vnsearch.articles.mentions import Mention, without_overlaps
+from vnsearch.articles.surroundings import (
+    is_about_sport,
+    is_interview,
+    is_located,
+    is_office,
+)
+from vnsearch.model import Locality, Place, PlaceLevel, PlaceRole, Span
+from vnsearch.text.normalize import Normalized, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["read_localities"]
+__all__ = ["MAX_READ", "Passage", "find_mentions", "read_localities"]
 
-_LEAD = 300  # characters of the body that say what it is about
-_MIN_MAIN = 3.0  # the score from which a province is what an article is about
-
-# What one mention says for a province being the article's.
-_IN_TITLE = 4.0
-_IN_LEAD = 2.0
-_IN_TEXT = 1.0
-_IN_LIST = 0.5  # one of three or more provinces in a row
-_OF_INSTITUTION = 1.0  # in the lead, beside: "UBND tỉnh X", "Công an X", "tại X"
-_PLACE_HEAD = 8.0  # "Quảng Ninh:" above the headline
-_SITE = 6.0  # "(Haiphong.gov.vn)" before the first sentence
-_OF_DISTRICT = 1.0  # a district of the province is named
-
-_INSTITUTION = re.compile(
-    r"(?:tỉnh|thành phố|TP\.?|UBND|HĐND|BĐBP|TAND|VKSND|Tỉnh ủy|Thành ủy|Công an|Sở [\w\s-]{2,30}"
-    r"|Biên phòng|[Tt]ại|Ở|ở)\s*$"
-)
-_WEB_SITE = re.compile(r"\b(?:bao)?([a-z]{5,16})\.(?:gov\.|com\.|org\.)?vn\b", re.I)
-_LIST_GAP = re.compile(r"\s*(?:,|và|;|-|–)\s*(?:(?:tỉnh|TP\.?|thành phố)\s*)?", re.I)
+MAX_READ = 200_000
+"""Characters of an article in which places are looked for; hardly any is longer."""
 
 
-def read_localities(title: str, body: str, place_head: str | None = None) -> tuple[Locality, ...]:
+_OF_BEFORE = re.compile(r"\s?\(?(?:cũ|trước đây)\b")  # "tỉnh Gia Lai cũ"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of an article's text, verbatim, and where it starts in the text.
+
+    `start` is None for what does not stand there: a title that was given.
+    """
+
+    text: str
+    start: int | None
+
+
+def read_localities(
+    title: Passage,
+    body: Sequence[Passage],
+    *,
+    place_head: Passage | None = None,
+    date: dt.date | None = None,
+    source: str = "",
+) -> tuple[Locality, ...]:
     """The places of an article, its main province first, then in the order of the text.
 
-    `title` and `body` are normalised; `place_head` is a place that stands alone above the
-    headline. One province is the main place where the text is clearly about one, and the only
-    district of it that the headline or the lead names is so too.
+    `body` is the running text in order; `place_head` a place that stands alone above the
+    headline. `date` is the article's and tells the units in force: since the merger "Khánh Hòa"
+    is today's. `source` is who published it, by name or address. At most one province is main,
+    and in it the only district and the only commune that the headline or the lead names. Time is
+    proportional to the length of the text, of which the first MAX_READ characters are read.
     """
-    text = f"{title}\n{body}"
-    provinces = list(find_provinces(text))
-    districts = list(find_districts(text, provinces))
-    lead = len(title) + 1 + _LEAD
-    scores = _scores(text, provinces, len(title), lead)
-    for district in districts:
-        province = gazetteer().province(district.place.province)
-        scores[province] += _IN_LEAD if district.start < lead else _OF_DISTRICT
-    for name in (place_head, _site(body[:_LEAD])):
-        for place in gazetteer().named(name) if name else ():
-            if place.level is PlaceLevel.PROVINCE:
-                scores[place] += _PLACE_HEAD if name == place_head else _SITE
-    main = _main(scores, districts, lead)
-    mentioned = dict.fromkeys(m.place for m in sorted(provinces + districts, key=_position))
-    return tuple(Locality(place, PlaceRole.MAIN) for place in main) + tuple(
-        Locality(place, PlaceRole.MENTIONED) for place in mentioned if place not in main
+    passages = (place_head or Passage("", None), *_beginning((title, *body)))
+    normalized = [normalize(passage.text) for passage in passages]
+    text = "\n".join(each.text for each in normalized)
+    published = tuple(m.place for m in find_mentions(normalize(source).text)) if source else ()
+    title_end = len(normalized[0].text) + 1 + len(normalized[1].text)
+    is_loose = is_about_sport(text) or is_interview(text)
+    frame = Frame(text, title_end, is_loose, source, published)
+    mentions = find_mentions(text, date)
+    main = _main(frame, mentions)
+    if date is not None and date >= MERGER:
+        merged = {
+            m.place: _of_today(m.place) for m in mentions if not _OF_BEFORE.match(text, m.end)
+        }
+        mentions = [replace(m, place=merged.get(m.place, m.place)) for m in mentions]
+        main = tuple(merged.get(place, place) for place in main)
+    spans = _spans(passages, normalized, mentions)
+    return tuple(
+        Locality(
+            place, PlaceRole.MAIN if place in main else PlaceRole.MENTIONED, spans.get(place, ())
+        )
+        for place in dict.fromkeys((*main, *(mention.place for mention in mentions)))
     )
 
 
-def _position(mention: Mention) -> int:
-    return mention.start
+def _of_today(place: Place) -> Place:
+    """The province of today that bears the name of one that was merged; else the place."""
+    if place.level is PlaceLevel.PROVINCE and place.until and place.name == place.today_name:
+        return gazetteer().today_province(place.today)
+    return place
 
 
-def _scores(
-    text: str, provinces: Sequence[Mention], title_end: int, lead: int
-) -> defaultdict[Place, float]:
-    """What the mentions of provinces say together, provinces in the order of first mention."""
-    scores: defaultdict[Place, float] = defaultdict(float)
-    listed = _listed(text, provinces)
-    for i, mention in enumerate(provinces):
-        if mention.start < title_end:
-            weight = _IN_TITLE
-        elif i in listed:
-            weight = _IN_LIST
-        elif mention.start < lead:
-            before = text[max(0, mention.start - 40) : mention.start]
-            weight = _IN_LEAD + _OF_INSTITUTION * bool(_INSTITUTION.search(before))
-        else:
-            weight = _IN_TEXT
-        scores[mention.place] += weight
-    return scores
+def _beginning(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages as far as they are read."""
+    left = MAX_READ
+    for passage in passages:
+        if left <= 0:
+            return
+        yield passage if len(passage.text) <= left else Passage(passage.text[:left], passage.start)
+        left -= len(passage.text) + 1
 
 
-def _listed(text: str, provinces: Sequence[Mention]) -> set[int]:
-    """The mentions, by index, that stand in a row of three or more."""
-    listed: set[int] = set()
-    run: list[int] = []
-    for i, mention in enumerate(provinces):
-        if run and not _LIST_GAP.fullmatch(text, provinces[i - 1].end, mention.start):
-            run = []
-        run.append(i)
-        if len(run) >= 3:
-            listed.update(run)
-    return listed
+def find_mentions(text: str, date: dt.date | None = None) -> list[Mention]:
+    """The provinces, districts and communes that a normalised text of a day names, in order.
+
+    In reports on matches names are teams', unless the words before them say otherwise.
+    """
+    bare = find_bare_names(text)
+    if bare and is_about_sport(text):
+        bare = [m for m in bare if m.typed or is_located(text, m.start) or is_office(text, m.start)]
+    found = without_overlaps([*bare, *find_districts(text, bare)])
+    return without_overlaps([*found, *find_communes(text, found, date)])
 
 
-def _site(lead: str) -> str | None:
-    """The province whose paper or portal a lead names: 'haiphong' of Haiphong.gov.vn."""
-    match = _WEB_SITE.search(lead)
-    return match[1] if match else None
-
-
-def _main(
-    scores: defaultdict[Place, float], districts: Sequence[Mention], lead: int
-) -> tuple[Place, ...]:
-    """The main province, of equals the first named, and its district in the lead."""
-    province = max(scores, key=scores.__getitem__, default=None)
-    if province is None or scores[province] < _MIN_MAIN:
+def _main(frame: Frame, mentions: Sequence[Mention]) -> tuple[Place, ...]:
+    """The main province, and the only district and commune of it in the headline or the lead."""
+    province = main_province(frame, mentions)
+    if province is None:
         return ()
-    led = {mention.place for mention in districts if mention.start < lead}
-    own = [place for place in led if place.province == province.code]
-    return (province, *own) if len(own) == 1 else (province,)
+    named = {m.place for m in mentions if m.place.level is PlaceLevel.PROVINCE}
+    main = [province]
+    for level in (PlaceLevel.DISTRICT, PlaceLevel.COMMUNE):
+        led = {m.place for m in mentions if m.start < frame.lead_end and m.place.level is level}
+        own = [place for place in led if province_of(place, named) == province]
+        if len(own) == 1:
+            main += own
+    return tuple(main)
+
+
+def _spans(
+    passages: Sequence[Passage], normalized: Sequence[Normalized], mentions: Sequence[Mention]
+) -> dict[Place, tuple[Span, ...]]:
+    """Where the text has the mentions, by place; none of those in what does not stand in it."""
+    starts = list(accumulate((len(each.text) + 1 for each in normalized), initial=0))
+    spans: dict[Place, list[Span]] = {}
+    for mention in mentions:
+        i = bisect(starts, mention.start) - 1
+        offset = passages[i].start
+        if offset is not None:
+            span = normalized[i].span(mention.start - starts[i], mention.end - starts[i])
+            found = Span(span.start + offset, span.end + offset)
+            spans.setdefault(mention.place, []).append(found)
+    return {place: tuple(sorted(found)) for place, found in spans.items()}

@@ -8,7 +8,7 @@ from typing import IO
 
 from vnsearch.errors import ReadingError
 
-__all__ = ["FIELDS", "MAX_BYTES", "ReadOptions", "Record", "Source"]
+__all__ = ["FIELDS", "MAX_BYTES", "ReadOptions", "Record", "RecordNames", "Source"]
 
 MAX_BYTES = 256 * 2**20
 """A document longer than this is no article, and would not fit in memory many times."""
@@ -60,16 +60,34 @@ class Source:
     """A file to read: on the disk, or the member of an archive.
 
     `name` is the file's own name, whose suffix tells the format; `open` opens it for reading
-    bytes from its beginning, each time anew.
+    bytes from its beginning, each time anew. What it gives need not be seekable.
     """
 
     name: str
     open: Callable[[], IO[bytes]]
 
-    def read(self, limit: int = MAX_BYTES) -> bytes:
-        """All bytes; raises OSError, and ReadingError where there are more than `limit`."""
+    def read(self, limit: int | None = None) -> bytes:
+        """All bytes; raises OSError, and ReadingError where there are more than `limit`.
+
+        The limit is MAX_BYTES where none is given.
+        """
+        limit = MAX_BYTES if limit is None else limit
         with self.open() as file:
             data = file.read(limit + 1)
         if len(data) > limit:
-            raise ReadingError(f"larger than {limit // 2**20} MB")
+            raise ReadingError(f"larger than {limit // 2**20 or limit / 2**20:,} MB")
         return data
+
+
+class RecordNames:
+    """The names of the records of one file, each given once."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, name: str, number: int) -> str:
+        """`name`, with the record's number behind it where another record has the name."""
+        while name in self._taken:
+            name = f"{name}:{number}"
+        self._taken.add(name)
+        return name

@@ -1,4 +1,4 @@
-"""Lines that say when: a page's clock, and the line of publication."""
+"""Lines that say when: a page's clock, the line of publication, the date of a letter."""
 
 from __future__ import annotations
 
@@ -6,25 +6,56 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from vnsearch.articles.dates import FULL_DATE, full_date
-from vnsearch.articles.furniture import is_name_or_credit
+from vnsearch.articles.credits import is_name_or_credit
+from vnsearch.articles.dates import (
+    FULL_DATE,
+    TIME,
+    WEEKDAY,
+    ZONE,
+    date_or_none,
+    full_date,
+    is_sane,
+)
+from vnsearch.text.normalize import nfc
 
 __all__ = ["Stamp", "read_stamp"]
 
-_MAX_WORDS = 16
+_MAX_WORDS = 24
+_MAX_CHARS = 200
 _MAX_REST_WORDS = 6  # beside the date: a name, a label
 
-_WEEKDAY = re.compile(
-    r"(?<![^\W\d_])(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)\b[,.]?", re.I
-)
-_TIME = re.compile(r"\b\d{1,2}(?:[:hg]|\s?giờ\s?)\d{2}(?::\d{2})?(?:\s?[ap]m)?(?!\d)", re.I)
-_ZONE = re.compile(r"\(?\b(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?00)?\)?", re.I)
+_SHORT_DATE = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?!\d|[/.-]\d)")
+"""A date whose year has two digits; it means one only beside a time or a label."""
+
 _LABEL = re.compile(
-    r"(?:\b(?:ngày\s+)?(?:đăng(?:\s+(?:ngày|lúc|tải))?|cập nhật(?:\s+(?:lúc|ngày))?|xuất bản"
-    r"|phát hành)(?:\s+lúc)?|^\W*ngày|^\W*lúc)\W*$",
+    r"(?<!\w)(?:(?:ngày|thời gian|thời điểm)\s)?(?:được\s)?"
+    r"(?:đăng(?:\s(?:tải|tin|bài))?|gửi|viết|cập nhật(?:\slần cuối)?|xuất bản|phát hành|ban hành"
+    r"|(?:last )?updated|posted|published)"
+    r"(?:\s(?:ngày|lúc|vào|on|at|by|bởi)){0,2}(?:\s?:|(?!\s?[^\W\d_]))",
     re.I,
 )
-_VIEWS = re.compile(r"[\d.,]+\s+lượt (?:xem|đọc)|lượt (?:xem|đọc)\s*:\s*[\d.,]+", re.I)
+"""What says that the date beside it is of the publication; no verb of a sentence."""
+
+_BEFORE_DATE = re.compile(
+    r"(?:^|[|,;:·•–-])\s{0,3}(?:(?:ngày|thời gian|vào lúc|lúc)(?!\w)\s{0,3}:?\s{0,3}){1,2}", re.I
+)
+_TODAY = re.compile(r"(?<!\w)hôm nay(?!\w)\W{0,3}(?:là\s)?(?:ngày(?!\w))?", re.I)
+_READERS = re.compile(
+    r"(?:số\s)?lượt (?:xem|đọc|truy cập)\s?:?\s?[\d.,]*|(?:đã xem|views?|xem)\s?:\s?[\d.,]+"
+    r"|[\d.,]+\s(?:lượt (?:xem|đọc)|views?|bình luận)",
+    re.I,
+)
+_WRITER = re.compile(r"(?<!\w)(?:bởi|by|tác giả|người đăng|người viết)(?!\w)\s?:?", re.I)
+_GMT = re.compile(r"GMT|UTC", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
+_EDITOR = re.compile(r"admin|administrator|editor|btv|bbt|pv|ctv", re.I)
+
+# "Lào Cai, ngày 14 tháng 3 năm 2024": place and date of an official document, as Decree
+# 30/2020/NĐ-CP (annex I) sets them, perhaps behind its number ("Số: 12/QĐ-UBND").
+_OF_A_LETTER = re.compile(
+    r"(?:Số\s?:\s?\S{0,40}\s{1,40})?(?P<place>[^\W\d_][^\W\d_.\s-]*(?:[.\s-]{1,3}[^\W\d_]+){0,5}),"
+    r"\s{0,3}ngày\s{1,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +63,15 @@ class Stamp:
     """A date that a line of a page bears.
 
     `is_clock` tells that the line has what a page's clock has, the weekday or the time zone;
-    whether it is one depends on where it stands.
+    whether it is one depends on where it stands. `is_labelled` tells that the line says of its
+    date that it is the document's ("Ngày đăng: …"). `name` is what else the line says: who
+    wrote.
     """
 
     date: dt.date
     is_clock: bool
+    is_labelled: bool = False
+    name: str = ""
 
 
 def read_stamp(line: str) -> Stamp | None:
@@ -45,23 +80,56 @@ def read_stamp(line: str) -> Stamp | None:
     Beside the date there may be a time, the weekday, a label ("Ngày đăng:"), the number of
     readers and the writer's name; on a page's clock also a few words, as of a hotline.
     """
-    if line.count(" ") >= _MAX_WORDS or (match := FULL_DATE.search(line)) is None:
+    if len(line) > _MAX_CHARS or line.count(" ") >= _MAX_WORDS:
         return None
-    date = full_date(match)
-    if date is None:
+    line = nfc(line).strip()
+    match = FULL_DATE.search(line)
+    date = full_date(match) if match else None
+    if match is None:
+        match = _SHORT_DATE.search(line)
+        date = _short_date(match) if match else None
+    if match is None or date is None:
         return None
-    before, after = line[: match.start()], line[match.end() :]
-    zones = bool(_ZONE.search(after) or _ZONE.search(before))
-    times = bool(_TIME.search(after) or _TIME.search(before))
-    weekdays = bool(_WEEKDAY.search(before) or _WEEKDAY.search(after))
-    before, labels = _LABEL.subn(" ", _without_time(before))
-    words = re.findall(r"[^\W\d_]+", _VIEWS.sub(" ", before + _without_time(after)))
+    if _is_of_a_letter(line, match):
+        return Stamp(date, is_clock=False, is_labelled=True)
+    rest, labels = _without_labels(f"{line[: match.start()]} | {line[match.end() :]}")
+    rest, times = TIME.subn(" ", ZONE.sub(" ", rest))
+    rest, weekdays = WEEKDAY.subn(" ", rest)
+    rest, todays = _TODAY.subn(" ", rest)
+    rest, befores = _BEFORE_DATE.subn(" ", _WRITER.sub(" ", rest.strip()))
+    if match.re is _SHORT_DATE and not (times or labels):
+        return None
+    words = _WORD.findall(rest)
     if len(words) > _MAX_REST_WORDS:
         return None
-    is_clock = weekdays or zones
-    is_bare = (times or labels or is_clock or not words) and all(map(is_name_or_credit, words))
-    return Stamp(date, is_clock) if is_bare or (is_clock and times) else None
+    is_clock = bool(weekdays or todays or _GMT.search(line))
+    says_when = times or labels or befores or is_clock or not words
+    is_bare = says_when and all(is_name_or_credit(w) or _EDITOR.fullmatch(w) for w in words)
+    if not is_bare and not (is_clock and times):
+        return None
+    return Stamp(date, is_clock, bool(labels), _name(rest) if is_bare else "")
 
 
-def _without_time(text: str) -> str:
-    return _WEEKDAY.sub(" ", _TIME.sub(" ", _ZONE.sub(" ", text)))
+def _short_date(match: re.Match[str]) -> dt.date | None:
+    date = date_or_none(2000 + int(match[4]), int(match[3]), int(match[1]))
+    return date if date and is_sane(date) else None
+
+
+def _is_of_a_letter(line: str, match: re.Match[str]) -> bool:
+    """Whether a line is the place and the date of an official document, and no more."""
+    head = _OF_A_LETTER.fullmatch(line, 0, match.start())
+    if head is None or WEEKDAY.search(head["place"]) or _WORD.search(line, match.end()):
+        return False
+    words = _WORD.findall(head["place"])
+    return all(word[0].isupper() for word in words)
+
+
+def _without_labels(line: str) -> tuple[str, bool]:
+    """The line without counters, labels and further dates, and whether it had a label."""
+    rest, labels = _LABEL.subn(" | ", FULL_DATE.sub(" ", _READERS.sub(" ", line)))
+    return rest, labels > 0
+
+
+def _name(rest: str) -> str:
+    """What is left of a line, without the marks around it."""
+    return " ".join(rest.split()).strip(" |,;:·•–—-()[]./")

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeGuard
 
-from vnsearch.articles import ReadOptions, read_readings
+from vnsearch.articles import ReadOptions, place_display, read_readings
 from vnsearch.cli.as_json import reading_json
 from vnsearch.cli.layout import Line, Piece, Role, flow, heading_lines
 from vnsearch.cli.output import ColorChoice, current_folder, report, write_json
 from vnsearch.index.siblings import Siblings
-from vnsearch.model import Failure, LineKind, Notice, Reading
+from vnsearch.model import Failure, LineKind, Locality, Notice, PlaceLevel, PlaceRole, Reading
 
 __all__ = ["explain_reading", "reading_lines"]
 
@@ -53,9 +53,20 @@ def _said(item: Reading | Failure | Notice) -> TypeGuard[Reading]:
 def reading_lines(reading: Reading, here: Path | None) -> Iterator[Line]:
     """Lay out what is known of an article and how each of its lines was taken."""
     yield from heading_lines(reading.article, here, date_basis=True)
+    for role in PlaceRole:
+        if places := [each for each in reading.article.localities if each.role is role]:
+            yield Line((Piece("; ".join(map(_place, places)), Role.ABOUT),), f"{role}: ")
     yield Line()
     for line in reading.lines:
         text, _ = flow(reading.article.text[line.span.start : line.span.end], ())
         piece = Piece(text, _ROLES.get(line.kind, Role.ASIDE))
         yield Line((piece,), f"{line.kind:{_WIDTH}}")
     yield Line()
+
+
+def _place(locality: Locality) -> str:
+    """Name a place with its type word, and say how often the text does."""
+    times = f" ×{len(locality.spans)}" if len(locality.spans) > 1 else ""
+    place = locality.place
+    kind = "" if place.level is PlaceLevel.COMMUNE else f"{place.kind} "
+    return f"{kind}{place_display(place)}{times}"

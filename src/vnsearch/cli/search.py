@@ -63,7 +63,8 @@ def search(
 
     Words such as -h, -n and -l are options even here; put -- before them.
 
-    A DATE is 2024, 2024-02, 2024-02-23, 2/2024 or 23/2/2024.
+    A DATE is 2024, 2024-02, 2024-02-23, 2/2024 or 23/2/2024; also quý 2/2024, hôm qua, tháng
+    trước and năm nay, with or without accents.
 
     Exits with 0 where something was found, 1 where nothing was, 2 after an error.
     """  # noqa: D301 - \b is the character by which Click knows a paragraph not to wrap

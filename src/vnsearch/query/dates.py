@@ -9,18 +9,27 @@ from dataclasses import dataclass
 from typing import Final
 
 from vnsearch.errors import QueryError
+from vnsearch.text.normalize import fold, lower, nfc
 
 __all__ = ["DateRange", "parse_date_filters", "parse_day_range"]
 
 _FORMS: Final = (
     "Write 2024, 2/2024, 23/2/2024, 2024-02 or 2024-02-23: "
-    "the day before the month, the year in full."
+    "the day before the month, the year in full; "
+    "or “quý 2/2024”, “tháng 2/2024”, “hôm qua”, “tháng trước”, “năm ngoái”."
 )
 
-# One to three numbers with the same separator throughout.
+# All is matched against text in lower case and without accents.
+# One to three numbers with the same separator throughout, perhaps with their name before.
 _DATE = re.compile(
-    r"([0-9]{1,4}) (?: \s*([-/.])\s* ([0-9]{1,4}) (?: \s*\2\s* ([0-9]{1,4}) )? )?", re.VERBOSE
+    r"(?:(nam|thang|ngay)\s+)?"
+    r"([0-9]{1,4}) (?: \s*([-/.])\s* ([0-9]{1,4}) (?: \s*\3\s* ([0-9]{1,4}) )? )?",
+    re.VERBOSE,
 )
+_NUMBERS: Final = {"nam": 1, "thang": 2, "ngay": 3}
+_MONTH = re.compile(r"thang\s+([0-9]{1,2})\s+nam\s+([0-9]{4})")
+_QUARTER = re.compile(r"quy\s+(?:([1-4])|(iv|i{1,3}))(?:\s*[-/.]\s*|\s+(?:nam\s+)?)([0-9]{4})")
+_ROMAN: Final = ("i", "ii", "iii", "iv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +40,49 @@ class DateRange:
     last: dt.date | None = None
 
 
-def parse_day_range(text: str) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day of the day, month or year that `text` names.
+def parse_day_range(text: str, today: dt.date | None = None) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of the period that `text` names.
 
-    Numbers are separated by `/`, `-` or `.`, with the year (1 to 9999; in three or four digits,
-    so that it cannot be a day) at either end. Raises QueryError for what is no date.
+    A day, month or year has its numbers separated by `/`, `-` or `.`, with the year (1 to 9999;
+    in three or four digits, so that it cannot be a day) at either end; "ngày", "tháng" or
+    "năm" may stand before. "quý II/2024" is a quarter. "hôm nay", "hôm qua", "tháng này", "tháng trước",
+    "năm nay" and "năm ngoái" count from `today`, in the computer's time. Accents may be left
+    out. Raises QueryError for what is no date.
     """
-    found = _DATE.fullmatch(text.strip())
-    if not found:
+    value = " ".join(lower(fold(nfc(text))).split())
+    if period := _relative(value, today or dt.date.today()):
+        return period
+    if match := _QUARTER.fullmatch(value):
+        quarter = int(match[1]) if match[1] else _ROMAN.index(match[2]) + 1
+        year = int(match[3])
+        return _days(year, 3 * quarter - 2)[0], _days(year, 3 * quarter)[1]
+    if match := _MONTH.fullmatch(value):
+        return _days(int(match[2]), int(match[1]))
+    found = _DATE.fullmatch(value)
+    numbers = [number for number in found.group(2, 4, 5) if number] if found else []
+    if not found or len(numbers) != _NUMBERS.get(found[1], len(numbers)):
         raise QueryError(f"“{text}” is not a date.", hint=_FORMS)
-    numbers = [number for number in found.group(1, 3, 4) if number]
     if len(numbers[0]) <= 2:
         numbers.reverse()
-    year, *rest = numbers
-    if len(year) <= 2:
+    year_number, *rest = numbers
+    if len(year_number) <= 2:
         raise QueryError(f"The year of “{text}” is not in full.", hint=_FORMS)
-    return _days(int(year), *map(int, rest))
+    return _days(int(year_number), *map(int, rest))
+
+
+def _relative(value: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The period that counts from today, by its folded name."""
+    yesterday = today - dt.timedelta(days=1)
+    last_month = today.replace(day=1) - dt.timedelta(days=1)
+    periods = {
+        "hom nay": (today, today),
+        "hom qua": (yesterday, yesterday),
+        "thang nay": _days(today.year, today.month),
+        "thang truoc": _days(last_month.year, last_month.month),
+        "nam nay": _days(today.year),
+        "nam ngoai": _days(today.year - 1),
+    }
+    return periods.get(value)
 
 
 def _days(year: int, month: int | None = None, day: int | None = None) -> tuple[dt.date, dt.date]:

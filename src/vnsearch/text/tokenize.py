@@ -15,7 +15,7 @@ from enum import StrEnum
 from vnsearch.model import Span
 from vnsearch.text.normalize import fold, lower, normalize
 
-__all__ = ["Part", "Token", "TokenKind", "lexemes", "parts_of", "tokenize"]
+__all__ = ["Part", "Token", "TokenKind", "is_syllable", "lexemes", "parts_of", "tokenize"]
 
 
 class TokenKind(StrEnum):
@@ -158,6 +158,11 @@ def lexemes(text: str) -> Iterator[tuple[TokenKind, int, int]]:
             yield _KINDS[match.lastgroup], match.start(), done
 
 
+def is_syllable(word: str) -> bool:
+    """Whether a word, in lower case and without accents, is spelt like a Vietnamese syllable."""
+    return _ONE_SYLLABLE.fullmatch(word) is not None
+
+
 def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Start and end of the parts of the token [start, end) of `text`."""
     for match in _PART.finditer(text, start, end):
@@ -180,7 +185,7 @@ def _kind_of_word(word: str) -> TokenKind:
         len(word) > 1
         and word[0].isalpha()
         and word.isupper()
-        and not _ONE_SYLLABLE.fullmatch(fold(word.lower()))
+        and not is_syllable(fold(word.lower()))
     ):
         return TokenKind.ABBREVIATION
     return TokenKind.WORD
