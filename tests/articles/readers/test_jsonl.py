@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from vnsearch.articles import read_file
 from vnsearch.articles.readers import jsonl
-from vnsearch.model import Article, DateBasis, Failure, PlaceRole
+from vnsearch.model import Article, DateBasis, Failure, Notice, PlaceRole
 
 
 def read(path: Path, *lines: str | dict[str, Any], encoding: str = "utf-8") -> list[Any]:
@@ -49,11 +50,21 @@ def test_what_a_record_lacks_is_read(path: Path) -> None:
     """Title, date and places come from the text where the record has none that are known."""
     text = "Hội nghị ở Cao Bằng\n\nNgày 5/3/2024, tại Cao Bằng, hội nghị đã khai mạc."
     for more in ({}, {"date": "hôm qua", "location": "Atlantis", "title": None}):
-        (article,) = read(path, {"text": text, **more})
+        *_, article = read(path, {"text": text, **more})
         assert article.title == "Hội nghị ở Cao Bằng"
         assert article.date.isoformat() == "2024-03-05"
         assert article.localities[0].place.name == "Cao Bằng"
         assert article.record == "1"
+
+
+def test_values_of_no_use_are_noticed(path: Path) -> None:
+    """A date that is none and a place that is unknown are told, each once."""
+    date, place, _ = read(path, {"text": "a", "date": "hôm qua", "places": ["Atlantis", "Huế"]})
+    assert isinstance(date, Notice)
+    assert (date.path, date.text[:19]) == (f"{path}:1", "not a date: hôm qua")
+    assert isinstance(place, Notice)
+    assert "“Atlantis”" in place.text
+    assert "Huế" not in place.text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -116,7 +127,31 @@ def test_too_long_records_are_passed_over(path: Path, monkeypatch: pytest.Monkey
 
 def test_files_are_read_lazily(path: Path) -> None:
     """The first record is an article before the last one is looked at."""
-    path.write_text('{"text": "a"}\n' * 10_000 + "{")
+    path.write_text('{"text": "a"}\n' * 1_000 + "{")
     records = read_file(path)
     assert isinstance(next(records), Article)
     assert isinstance(list(records)[-1], Failure)
+
+
+def test_lines_of_an_older_encoding_are_converted(path: Path) -> None:
+    """A file of windows-1258 is read as one, and text of a TCVN3 font inside JSON too."""
+    text = "Các đại biểu dự hội nghị tổng kết phong trào thi đua của tỉnh năm vừa qua."
+    record = json.dumps({"title": "Hội nghị tổng kết", "text": text}, ensure_ascii=False)
+    path.write_bytes("".join(map(_tone_apart, record)).encode("cp1258") + b"\n")
+    (read,) = read_file(path)
+    assert isinstance(read, Article)
+    assert (read.title, read.text) == ("Hội nghị tổng kết", text)
+    mojibake = "C¸c ®¹i biÓu dù héi nghÞ tæng kÕt phong trµo thi ®ua cña tØnh n¨m võa qua."
+    second = path.with_name("b.jsonl")
+    second.write_text(json.dumps({"title": "Héi nghÞ tæng kÕt", "text": mojibake}), "utf-8")
+    (converted,) = read_file(second)
+    assert isinstance(converted, Article)
+    assert (converted.title, converted.text) == ("Hội nghị tổng kết", text)
+
+
+def _tone_apart(letter: str) -> str:
+    """A letter as windows-1258 has it: the tone as a mark of its own."""
+    marks = unicodedata.normalize("NFD", letter)
+    tones = "".join(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
+    base = "".join(mark for mark in marks if mark not in tones)
+    return unicodedata.normalize("NFC", base) + tones

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from vnsearch.articles import read_file
+from vnsearch.articles import read_file, record
 from vnsearch.articles.identity import article_id
-from vnsearch.articles.readers import txt
-from vnsearch.model import Article, Failure
+from vnsearch.model import Article, Failure, Notice
 
 
-def read_one(path: Path) -> Article | Failure:
+def read_one(path: Path) -> Article | Failure | Notice:
     """The only thing that a file gives."""
     (found,) = read_file(path)
     return found
@@ -64,9 +63,9 @@ def test_files_that_cannot_be_opened_are_failures(tmp_path: Path) -> None:
 
 def test_too_large_files_are_failures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file over the limit is not read into memory; one at the limit is."""
-    monkeypatch.setattr(txt, "MAX_BYTES", 2**20)
+    monkeypatch.setattr(record, "MAX_BYTES", 2**20)
     path = tmp_path / "a.txt"
     path.write_bytes(b"a" * 2**20)
     assert isinstance(read_one(path), Article)
     path.write_bytes(b"a" * (2**20 + 1))
-    assert read_one(path) == Failure(str(path), "file larger than 1 MB")
+    assert read_one(path) == Failure(str(path), "larger than 1 MB")

@@ -33,6 +33,7 @@ _READERS = {
     ".tsv": "csv_file",
     ".html": "html",
     ".htm": "html",
+    ".xhtml": "html",
     ".pdf": "pdf",
     ".docx": "docx",
     ".eml": "eml",

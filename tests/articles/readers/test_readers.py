@@ -1,0 +1,80 @@
+"""What all readers have in common."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+from vnsearch.articles.readers import SUFFIXES, is_archive, read_stream
+from vnsearch.articles.record import ReadOptions
+from vnsearch.model import Article, Failure, Notice
+
+
+def _lines(*records: dict[str, Any]) -> bytes:
+    return b"".join(json.dumps(record).encode() + b"\n" for record in records)
+
+
+def test_a_stream_gives_articles_without_a_path() -> None:
+    """Articles of a stream are known by their id or line, the same at every run."""
+    data = _lines({"id": "x", "text": "a"}, {"text": "b"})
+    first, second = read_stream(io.BytesIO(data))
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.path, first.record, second.record) == (None, "x", "2")
+    assert [first, second] == [*read_stream(io.BytesIO(data))]
+    (again,) = read_stream(io.BytesIO(_lines({"id": "x", "text": "c"})))
+    assert isinstance(again, Article)
+    assert again.id == first.id != second.id
+
+
+def test_a_stream_says_what_is_wrong() -> None:
+    """Failures and notices name the stream and the record; the mapping holds for it too."""
+    data = b'{\n{"t": "Tin", "text": "a", "date": "x", "id": "q"}\n'
+    options = ReadOptions(fields={"title": "t", "url": "u"})
+    failure, notice, article, last = read_stream(io.BytesIO(data), options)
+    assert isinstance(failure, Failure)
+    assert failure.path == "-:1"
+    assert isinstance(notice, Notice)
+    assert notice.path == "-:q"
+    assert isinstance(article, Article)
+    assert article.title == "Tin"
+    assert isinstance(last, Failure)
+    assert (last.path, last.reason[:12]) == ("-", "no field “u”")
+
+
+def test_a_stream_is_read_as_it_comes_and_stays_open() -> None:
+    """A record is an article before the next line has been written."""
+    written = [_lines({"text": "a"}), _lines({"text": "b"})]
+
+    class Pipe(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: Any, /) -> int:
+            data = written.pop(0) if written else b""
+            buffer[: len(data)] = data
+            return len(data)
+
+    stream = io.BufferedReader(Pipe())
+    articles = read_stream(stream)
+    next(articles)
+    assert len(written) == 1
+    assert len([*articles]) == 1
+    assert not stream.closed
+
+
+def test_archives_are_told_by_their_names() -> None:
+    """Only files that hold others are archives."""
+    archives = {suffix for suffix in SUFFIXES if is_archive(f"A{suffix.upper()}")}
+    assert archives == {".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2"}
+    assert not is_archive("a.gz")
+
+
+def test_markdown_has_its_own_reader(records: Callable[..., list[Any]]) -> None:
+    """The name of a file decides how it is read."""
+    text = "# Tin\n\nThân"
+    assert records("a.md", text)[0].title == "Tin"
+    assert records("a.TXT", text)[0].title is None
+    assert "not a format" in str(records("a.exe", text)[0])
