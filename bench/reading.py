@@ -24,7 +24,7 @@ from typing import Any
 
 from bench.data import data_folder, read_jsonl
 from vnsearch.articles import make_article, read_file
-from vnsearch.articles.placenames import accented_key
+from vnsearch.articles.places.names import accented_key
 from vnsearch.model import Article, PlaceLevel, PlaceRole
 from vnsearch.text.analysis import analyze
 from vnsearch.text.normalize import normalize

@@ -1,4 +1,4 @@
-"""Build the tables of the gazetteer, gazetteer.tsv and communes.tsv of vnsearch.articles.
+"""Build the tables of the gazetteer, gazetteer.tsv and communes.tsv of vnsearch.articles.places.
 
     python -m tools.build_gazetteer VIETNAMADMINUNITS PROVINCES_TSV
 
@@ -33,11 +33,11 @@ from tools.gazetteer_facts import (
     TYPED_ALIASES,
 )
 
-from vnsearch.articles.communes import HEAD as COMMUNE_HEAD
-from vnsearch.articles.gazetteer import HEAD, MERGER
-from vnsearch.articles.placenames import folded_key
+from vnsearch.articles.places.communes import HEAD as COMMUNE_HEAD
+from vnsearch.articles.places.gazetteer import HEAD, MERGER
+from vnsearch.articles.places.names import folded_key
 
-TARGET = Path(__file__).parents[1] / "src" / "vnsearch" / "articles"
+TARGET = Path(__file__).parents[1] / "src" / "vnsearch" / "articles" / "places"
 SIZES = {"today": 34, "province": 63, "district": 696, "commune": 10035, "today-commune": 3321}
 
 

@@ -129,7 +129,8 @@ def test_every_field_of_the_model_is_emitted(emitted: dict[str, dict[str, Any]])
 def test_what_is_not_known_is_null() -> None:
     """An article without date, place or path has the same keys."""
     shape = article_json(Article("a1", "Tít", "Tít", ()))
-    unknown = ("title_span", "path", "record", "date", "date_precision", "date_basis")
-    unknown += ("author", "photographer", "source", "url")
+    dating = ("date", "date_precision", "date_basis")
+    credits_ = ("author", "photographer", "source", "url")
+    unknown = ("title_span", "path", "record", *dating, *credits_)
     assert {shape[key] for key in unknown} == {None}
     assert shape["localities"] == shape["body"] == []

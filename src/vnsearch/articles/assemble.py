@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vnsearch.articles.dates import parse_date
+from vnsearch.articles.dates.written import parse_date
 from vnsearch.articles.extract import read_article
 from vnsearch.articles.identity import article_id
 from vnsearch.articles.making import READ, Read
-from vnsearch.articles.placefilter import the_place
+from vnsearch.articles.places.filters import the_place
 from vnsearch.errors import QueryError, ReadingError
 from vnsearch.model import ArticleDate, Locality, Notice, PlaceRole, Reading
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vnsearch.articles.dating import read_date
-from vnsearch.articles.layout import TEXT_KINDS, Layout, lay_out
+from vnsearch.articles.dates.dating import read_date
 from vnsearch.articles.making import Read
-from vnsearch.articles.places import Passage, read_localities
-from vnsearch.articles.titles import first_sentence, without_markup, without_site
+from vnsearch.articles.pages.layout import TEXT_KINDS, Layout, lay_out
+from vnsearch.articles.pages.titles import first_sentence, without_markup, without_site
+from vnsearch.articles.places.localities import Passage, read_localities
 from vnsearch.model import Article, LineKind, Reading, ReadLine, Span
 from vnsearch.text.normalize import normalize
 

@@ -6,9 +6,9 @@ import datetime as dt
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal
 
-from vnsearch.articles.dates import parse_date
-from vnsearch.articles.placechoices import unknown_place
-from vnsearch.articles.placelookup import find_places
+from vnsearch.articles.dates.written import parse_date
+from vnsearch.articles.places.choices import unknown_place
+from vnsearch.articles.places.lookup import find_places
 from vnsearch.articles.record import Record
 from vnsearch.model import Article, ArticleDate, DateBasis, DatePrecision, Locality, PlaceRole
 

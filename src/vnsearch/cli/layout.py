@@ -186,7 +186,7 @@ def _places(localities: Sequence[Locality]) -> str:
     """Name the places, main ones first, with the province of today where that differs."""
     if not localities:
         return ""
-    from vnsearch.articles.placedisplay import places_display
+    from vnsearch.articles.places.display import places_display
 
     ordered = sorted(localities, key=lambda locality: locality.role is not PlaceRole.MAIN)
     names = places_display([locality.place for locality in ordered[:_MOST_PLACES]])

@@ -67,7 +67,7 @@ def _request(
     match: str,
 ) -> Request:
     """Put together what is asked for, as `Index.search` describes it."""
-    from vnsearch.articles.placefilter import parse_place_filter
+    from vnsearch.articles.places.filters import parse_place_filter
     from vnsearch.query import parse_date_filters
     from vnsearch.search.searcher import Request
 

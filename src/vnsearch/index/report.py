@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vnsearch.articles.gazetteer import gazetteer
+from vnsearch.articles.places.gazetteer import gazetteer
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import COMPOUNDS, POSITIONAL_FIELDS
 from vnsearch.index.store import Store

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from vnsearch.articles.boilerplate import learn
-from vnsearch.articles.encoding import decode
+from vnsearch.articles.encodings.encoding import decode
+from vnsearch.articles.pages.boilerplate import learn
 from vnsearch.errors import ReadingError
 
 __all__ = ["Siblings"]

@@ -45,9 +45,9 @@ def parse_day_range(text: str, today: dt.date | None = None) -> tuple[dt.date, d
 
     A day, month or year has its numbers separated by `/`, `-` or `.`, with the year (1 to 9999;
     in three or four digits, so that it cannot be a day) at either end; "ngày", "tháng" or
-    "năm" may stand before. "quý II/2024" is a quarter. "hôm nay", "hôm qua", "tháng này", "tháng trước",
-    "năm nay" and "năm ngoái" count from `today`, in the computer's time. Accents may be left
-    out. Raises QueryError for what is no date.
+    "năm" may stand before. "quý II/2024" is a quarter. "hôm nay", "hôm qua", "tháng này",
+    "tháng trước", "năm nay" and "năm ngoái" count from `today`, in the computer's time. Accents
+    may be left out. Raises QueryError for what is no date.
     """
     value = " ".join(lower(fold(nfc(text))).split())
     if period := _relative(value, today or dt.date.today()):

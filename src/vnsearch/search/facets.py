@@ -8,8 +8,8 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.articles.gazetteer import gazetteer
-from vnsearch.articles.placedisplay import place_display
+from vnsearch.articles.places.display import place_display
+from vnsearch.articles.places.gazetteer import gazetteer
 from vnsearch.errors import QueryError
 from vnsearch.index.reader import IndexReader
 from vnsearch.model import Facet, FacetCount

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from vnsearch.articles.placefilter import PlaceFilter
+from vnsearch.articles.places.filters import PlaceFilter
 from vnsearch.index.reader import IndexReader
 from vnsearch.query.dates import DateRange
 from vnsearch.search.matching import Mask

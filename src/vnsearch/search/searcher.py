@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.articles.placefilter import PlaceFilter
+from vnsearch.articles.places.filters import PlaceFilter
 from vnsearch.index.reader import IndexReader
 from vnsearch.model import Article, Hit, Results, Snippet
 from vnsearch.query import DateRange, Node, parse

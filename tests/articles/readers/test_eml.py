@@ -109,3 +109,9 @@ def test_malformed_headers_do_no_harm(records: Records, head: bytes) -> None:
     (record,) = records("a.eml", head + b"\n\nTin vui")
     assert record.text == "Tin vui"
     assert record.date is None
+
+
+def test_too_many_lines_are_refused(records: Records) -> None:
+    """A message that would take much memory to parse is not parsed."""
+    (error,) = records("a.eml", b"Subject: x\n\n" + b"\n" * 700_000)
+    assert error.message == "more than 700,000 lines"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from vnsearch.articles.lines import Line, is_prose
+from vnsearch.articles.pages.lines import Line, is_prose
 from vnsearch.errors import ReadingError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Any
 
-from vnsearch.articles.encoding import decode
+from vnsearch.articles.encodings.encoding import decode
 from vnsearch.articles.readers.fields import Fields, knows, listed
 from vnsearch.articles.readers.objects import records
 from vnsearch.articles.record import ReadOptions, Record, Source

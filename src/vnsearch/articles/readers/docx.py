@@ -11,7 +11,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from vnsearch.articles.legacy import repair
+from vnsearch.articles.encodings.legacy import repair
 from vnsearch.articles.readers import extras
 from vnsearch.articles.readers.paragraphs import title_in
 from vnsearch.articles.record import ReadOptions, Record, Source
@@ -25,7 +25,7 @@ __all__ = ["read"]
 _MAX_BYTES = 128 * 2**20
 _MAX_MEMBERS = 10_000
 _MAX_UNPACKED = 256 * 2**20  # of all members; pictures are most of it
-_MAX_XML = 32 * 2**20  # of an XML member, whose tree takes some ten times as much
+_MAX_XML = 16 * 2**20  # of an XML member, whose tree takes some twenty times as much; a thick book
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -10,8 +10,8 @@ from email.message import Message
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
-from vnsearch.articles.encoding import decode
-from vnsearch.articles.legacy import repair
+from vnsearch.articles.encodings.encoding import decode
+from vnsearch.articles.encodings.legacy import repair
 from vnsearch.articles.readers import extras
 from vnsearch.articles.readers.moments import local_day
 from vnsearch.articles.readers.paragraphs import join_lines
@@ -26,6 +26,7 @@ __all__ = ["MAX_MAIL_BYTES", "read"]
 MAX_MAIL_BYTES = 50 * 2**20
 """More than mail servers let pass."""
 
+_MAX_LINES = 700_000  # of 76 characters, as attached files are encoded, in so many bytes
 _MAX_PARTS = 200
 _MAX_HEADER = 1_000  # characters
 _LONG_HEADER = re.compile(rb"^content-[a-z-]{1,40}\s*:(?:[^\n]|\n[ \t]){8192}", re.I | re.M)
@@ -37,6 +38,8 @@ _MAX_WRAPPED = 80  # characters of a line in a message whose lines are broken by
 def read(source: Source, _: ReadOptions) -> Iterator[Record]:
     """The article of a message; raises ReadingError or OSError where there is none."""
     data = source.read(MAX_MAIL_BYTES)
+    if data.count(b"\n") > _MAX_LINES:
+        raise ReadingError(f"more than {_MAX_LINES:,} lines")
     if _LONG_HEADER.search(data):
         raise ReadingError("damaged mail message (a header of more than 8 KB)")
     try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vnsearch.articles.encoding import decode_html
-from vnsearch.articles.legacy import repair
+from vnsearch.articles.encodings.encoding import decode_html
+from vnsearch.articles.encodings.legacy import repair
 from vnsearch.articles.readers import extras
 from vnsearch.articles.record import ReadOptions, Record, Source
 from vnsearch.errors import ReadingError

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from vnsearch.articles.encoding import decode
+from vnsearch.articles.encodings.encoding import decode
 from vnsearch.articles.readers.fields import Fields, listed
 from vnsearch.articles.readers.jsonl import parse
 from vnsearch.articles.readers.objects import record, records

@@ -7,7 +7,7 @@ import io
 import json
 from typing import IO, TYPE_CHECKING, Any
 
-from vnsearch.articles.encoding import detect, line_decoder
+from vnsearch.articles.encodings.encoding import detect, line_decoder
 from vnsearch.articles.readers.objects import records
 from vnsearch.articles.record import ReadOptions, Record, Source
 from vnsearch.errors import ReadingError

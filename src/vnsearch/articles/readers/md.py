@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from vnsearch.articles.encoding import decode
+from vnsearch.articles.encodings.encoding import decode
 from vnsearch.articles.readers.fields import Fields
 from vnsearch.articles.readers.front_matter import read_front_matter
 from vnsearch.articles.readers.objects import metadata

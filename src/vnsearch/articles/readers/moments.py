@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from email.utils import parsedate_to_datetime
 
-from vnsearch.articles.dates import parse_date
+from vnsearch.articles.dates.written import parse_date
 from vnsearch.errors import ReadingError
 
 __all__ = ["day_in_vietnam", "local_day"]

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
-from vnsearch.articles.legacy import repair
+from vnsearch.articles.encodings.legacy import repair
 from vnsearch.articles.readers.fields import LEAD, Fields
 from vnsearch.articles.readers.markup import plain
 from vnsearch.articles.record import Record, RecordNames

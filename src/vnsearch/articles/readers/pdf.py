@@ -10,7 +10,7 @@ import io
 import time
 from typing import TYPE_CHECKING, Any
 
-from vnsearch.articles.legacy import repair
+from vnsearch.articles.encodings.legacy import repair
 from vnsearch.articles.readers import extras
 from vnsearch.articles.readers.paragraphs import join_lines, title_in, without_margins
 from vnsearch.articles.record import ReadOptions, Record, Source

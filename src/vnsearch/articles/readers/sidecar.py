@@ -10,7 +10,7 @@ import errno
 from pathlib import Path
 from typing import Any
 
-from vnsearch.articles.encoding import decode
+from vnsearch.articles.encodings.encoding import decode
 from vnsearch.articles.readers.fields import Fields
 from vnsearch.articles.readers.front_matter import MAX_METADATA, parse_yaml
 from vnsearch.articles.readers.jsonl import parse

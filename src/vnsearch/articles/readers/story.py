@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from vnsearch.articles.dates.stamps import read_stamp
 from vnsearch.articles.readers import extras
-from vnsearch.articles.stamps import read_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vnsearch.articles.encoding import decode
+from vnsearch.articles.encodings.encoding import decode
 from vnsearch.articles.record import ReadOptions, Record, Source
 from vnsearch.errors import ReadingError
 

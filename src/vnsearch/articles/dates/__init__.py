@@ -1,0 +1,1 @@
+"""When an article appeared, or what it reports took place."""

@@ -1,0 +1,1 @@
+"""Bytes to text, for every encoding that Vietnamese documents come in."""

@@ -1,0 +1,159 @@
+"""Official documents: laws, decisions, reports, in the form that decree 30/2020/NĐ-CP gives them.
+
+Above the text stand who issued it, the national motto (quốc hiệu), the number, place and date,
+then the type ("QUYẾT ĐỊNH") and the subject ("Về việc …"), which are its title; below the text
+whom it was sent to (Nơi nhận) and who signed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vnsearch.articles.dates.stamps import Stamp, read_stamp
+from vnsearch.articles.pages.credits import is_byline
+from vnsearch.articles.pages.furniture import is_rule
+from vnsearch.articles.pages.lines import Line
+from vnsearch.model import LineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Official", "find_recipients", "read_official"]
+
+_MAX_HEAD_LINES = 25
+_MAX_SUBJECT_LINES = 6
+_MAX_SUBJECT_WORDS = 80
+_MAX_SIGNATURE_LINES = 12
+
+_MOTTO = re.compile(
+    r"cộng hòa xã hội chủ nghĩa việt nam|độc lập\s?[-–—]\s?tự do\s?[-–—]\s?hạnh phúc"
+    r"|đảng cộng sản việt nam",
+    re.I,
+)
+_NUMBER = re.compile(
+    r"(?:(?:luật|nghị quyết|pháp lệnh|sắc lệnh) )?số\s?:?\s?\d*[^\s,;]*[/-]\S*[A-ZĐ]", re.I
+)
+_TYPE = re.compile(
+    r"(?:BỘ LUẬT|LUẬT|PHÁP LỆNH|LỆNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ|QUY CHẾ"
+    r"|QUY ĐỊNH|THÔNG BÁO|THÔNG CÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN"
+    r"|BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|HỢP ĐỒNG|CÔNG ĐIỆN|KẾT LUẬN|GIẤY MỜI|LỜI KÊU GỌI|CÔNG BỐ"
+    r"|VĂN BẢN HỢP NHẤT)(?![^\W\d_])"
+)
+_ABOUT = re.compile(r"(?:v/v|về việc|trích yếu)\b", re.I)
+_AUTHORITY = re.compile(
+    r"(?:(?:PHÓ |CHÁNH )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỐNG ĐỐC|GIÁM ĐỐC|TỔNG \w+|CỤC TRƯỞNG"
+    r"|HIỆU TRƯỞNG)|CHÍNH PHỦ|QUỐC HỘI|(?:ỦY|UỶ) BAN|HỘI ĐỒNG|BAN \w+|BỘ|UBND|HĐND)(?!\w)"
+)
+_PREAMBLE = re.compile(
+    r"(?:căn cứ|kính gửi|điều \d|chương [ivx\d]|phần |xét |theo |thực hiện |để |[ivx]+\.|\d+\."
+    r"|luật này|nghị định này)",
+    re.I,
+)
+_RECIPIENTS = re.compile(r"nơi (?:nhận|gửi)\s?:?", re.I)
+_ITEM = re.compile(r"[-–+•*]")
+_POST = re.compile(r"(?:KT|TM|TL|TUQ|Q)\.\s?[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """The head of an official document: what its lines are, by index, up to line `end`.
+
+    `title` are the first and the last line of the title.
+    """
+
+    title: tuple[int, int]
+    kinds: dict[int, LineKind]
+    published: Stamp | None
+    end: int
+
+
+def read_official(lines: Sequence[Line], first_prose: int) -> Official | None:
+    """The head of an official document; None where the lines above the text are not one."""
+    zone = range(min(first_prose + 1, len(lines), _MAX_HEAD_LINES))
+    marks = [i for i in zone if _MOTTO.search(lines[i].text) or _NUMBER.match(lines[i].text)]
+    if not marks:
+        return None
+    title = _title(lines, [i for i in zone if i != first_prose])
+    if title is None:
+        return None
+    kinds, published = _letterhead(lines, title[1])
+    kinds.update(dict.fromkeys(range(title[0], title[1] + 1), LineKind.TITLE))
+    return Official(title, kinds, published, title[1] + 1)
+
+
+def _title(lines: Sequence[Line], zone: Sequence[int]) -> tuple[int, int] | None:
+    first = next((i for i in zone if _is_type(lines[i].text)), None)
+    if first is None:
+        first = next((i for i in zone if _ABOUT.match(lines[i].text)), None)
+    if first is None:
+        return None
+    last, words = first, lines[first].words
+    for i in range(first + 1, min(first + _MAX_SUBJECT_LINES, len(lines))):
+        words += lines[i].words
+        if words > _MAX_SUBJECT_WORDS or not _continues(lines, first, i):
+            break
+        last = i
+    return first, last
+
+
+def _continues(lines: Sequence[Line], first: int, i: int) -> bool:
+    """Whether line `i` goes on with the title that begins in line `first`."""
+    line, before = lines[i], lines[i - 1]
+    text = line.text
+    if is_rule(line) or _PREAMBLE.match(text) or _is_mark(text) or text.endswith((":", ".")):
+        return False
+    if i == first + 1 and _is_type(before.text):
+        return not (_AUTHORITY.match(text) and text.isupper())
+    if line.apart:
+        return False
+    if text.isupper():
+        return before.text.isupper() and not _AUTHORITY.match(text)
+    return text[0].islower() or text[0].isdigit() or not before.text.isupper()
+
+
+def _is_type(text: str) -> bool:
+    """Whether a line is a type of document, with its subject or without: "BÁO CÁO"."""
+    return bool(_TYPE.match(text)) and text.isupper() and not text.endswith(":")
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_MOTTO.search(text) or _NUMBER.match(text)) or read_stamp(text) is not None
+
+
+def _letterhead(lines: Sequence[Line], end: int) -> tuple[dict[int, LineKind], Stamp | None]:
+    """What is no text of the lines before `end`, and the date that one of them bears."""
+    kinds = {}
+    published: Stamp | None = None
+    for i in range(end):
+        text = lines[i].text
+        stamp = read_stamp(text)
+        if _MOTTO.fullmatch(text) or is_rule(lines[i]):
+            kinds[i] = LineKind.FURNITURE
+        elif stamp is not None:
+            published = published or stamp
+            if not _NUMBER.match(text):
+                kinds[i] = LineKind.PUBLISHED
+    return kinds, published
+
+
+def find_recipients(lines: Sequence[Line]) -> range:
+    """The lines that say whom the document was sent to, with those about who signed it."""
+    first = next((i for i, line in enumerate(lines) if _RECIPIENTS.fullmatch(line.text)), None)
+    if first is None:
+        return range(0)
+    end = first + 1
+    while end < len(lines) and _ITEM.match(lines[end].text):
+        end += 1
+    last = min(len(lines), end + _MAX_SIGNATURE_LINES)
+    while end < last and _is_signature(lines[end]):
+        end += 1
+    return range(first, end)
+
+
+def _is_signature(line: Line) -> bool:
+    text = line.text
+    if _POST.match(text) or (text.startswith("(") and text.endswith(")") and line.words <= 6):
+        return True
+    return (text.isupper() and line.words <= 8) or is_byline(line)

@@ -1,0 +1,1 @@
+"""The units of administration, and where articles name them."""

@@ -1,0 +1,123 @@
+"""Lines that say when a page was saved or an article published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+
+import pytest
+
+from vnsearch.articles.dates.stamps import Stamp, read_stamp
+
+DAY = dt.date(2024, 3, 7)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "07/03/2024 06:00",
+        "7-3-2024",
+        "07/03/2024 - 06:00",
+        "07:15 | 07/03/2024",
+        "[07/03/2024 06:00:12 AM]",
+        "09 giờ 12 phút, ngày 7 tháng 3 năm 2024",
+        "2024-03-07T06:00:00+07:00",
+        "Ngày 7 tháng 3 năm 2024",
+        "07/03/24 06:00",
+        "Thời gian: 07/03/2024",
+        unicodedata.normalize("NFD", "Lúc 06:00 ngày 07/03/2024"),
+    ],
+)
+def test_publication(line: str) -> None:
+    """A date with a time or alone is when an article appeared."""
+    assert read_stamp(line) == Stamp(DAY, is_clock=False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày đăng: 07/03/2024 | Lượt xem: 123",
+        "Ngày đăng: 7/3/24",
+        "Cập nhật lúc 06:00, 07/03/2024",
+        "Cập nhật lúc: 21:20 |07/03/2024",
+        "Lượt xem: 7370 | Gửi lúc: 07/03/2024 15:42:27",
+        "Xuất bản: 07/03/2024 06:00",
+        "Ngày đăng: 07/03/2024 - Cập nhật: 16/03/2024",
+        "Đăng lúc: 09:12 - Ngày 07/03/2024",
+        "Published: 2024-03-07 06:00",
+    ],
+)
+def test_labels(line: str) -> None:
+    """A label says that the date is the article's; of two dates the first counts."""
+    assert read_stamp(line) == Stamp(DAY, is_clock=False, is_labelled=True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lào Cai, ngày 7 tháng 3 năm 2024",
+        "TP. Hồ Chí Minh, ngày 07 tháng 03 năm 2024.",
+        "Số: 12/QĐ-UBND      Hà Nội, ngày 7 tháng 3 năm 2024",
+        "Bà Rịa - Vũng Tàu, ngày 7/3/2024",
+    ],
+)
+def test_official_documents(line: str) -> None:
+    """An official document bears its place and date as one line."""
+    assert read_stamp(line) == Stamp(DAY, is_clock=False, is_labelled=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Trúc Linh 07/03/2024 - 06:00", "Trúc Linh"),
+        ("Bế Thị Lành - 07/03/2024 09:12", "Bế Thị Lành"),
+        ("Đăng bởi: admin - 07/03/2024", "admin"),
+        ("Đăng ngày 07/03/2024 bởi Nguyễn Văn An", "Nguyễn Văn An"),
+    ],
+)
+def test_writers(line: str, name: str) -> None:
+    """What is left beside the date is who wrote."""
+    found = read_stamp(line)
+    assert found is not None
+    assert (found.date, found.name) == (DAY, name)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thứ năm, 07/03/2024 06:00 GMT+7",
+        "Đường dây nóng: 0983449277 - 0912325336Thứ năm, 07/03/2024 06:00 GMT+7",
+        "Thứ Năm, ngày 07/03/2024",
+        "Chủ nhật, 7/3/2024, 06:00 (GMT+7)",
+        "Thứ Sáu, 07/03/2024 | 09:12",
+        "T5, 07/03/2024 - 15:30",
+        "Hôm nay, ngày 07/03/2024",
+        "Hôm nay là thứ năm, 07/03/2024",
+    ],
+)
+def test_clocks(line: str) -> None:
+    """With the weekday, the time zone or "hôm nay" it may be a page's clock."""
+    assert read_stamp(line) == Stamp(DAY, is_clock=True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bản tin ngày 7/3/2024",
+        "Cập nhật giá vàng ngày 7/3/2024",
+        "Sáng 7/3/2024, hội nghị khai mạc tại trụ sở",
+        "Hạn nộp: 07/03/2024",
+        "Số 12 ngày 5/3/2024 10:00",
+        "Đăng ký ngày 5/3/2024",
+        "Hà Nội, ngày 5/3/2024, Bộ Công an",
+        "Nghị định số 12/2024/NĐ-CP ngày 5/3/2024",
+        "7/3/24",
+        "31/02/2024 06:00",
+        "07/03/2024 " + "x " * 500,
+        "Trúc Linh",
+        "",
+    ],
+)
+def test_other_lines(line: str) -> None:
+    """A line that says more, or has no date that is one, is no stamp."""
+    assert read_stamp(line) is None
