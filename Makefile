@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # Pip's version is part of what makes an install repeatable.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint quality bench clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml constraints.txt
@@ -31,9 +31,14 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+# How well articles are read, against the gold tables; fails where a target is missed.
+quality: $(READY)
+	$(BIN)/python -m bench.reading --check --quiet
+
 bench: $(READY)
 	$(BIN)/python -m bench.segmentation
 	$(BIN)/python -m bench.relevance
+	$(BIN)/python -m bench.reading --speed
 	$(BIN)/python -m bench.indexing
 
 clean:

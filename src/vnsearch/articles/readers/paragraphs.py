@@ -16,7 +16,9 @@ _HALF = 0.5
 _WIDER = 10  # one line in so many may be wider than the page's text
 _SENTENCE_END = (".", "!", "?", ":", ";", "…", '."', ".”", "!”", "?”")
 _ITEM = re.compile(r"(?:[-–—•+*●▪]|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)/]|(?:Điều|Chương|Mục)\s)\s?")
-_BROKEN = re.compile(r"([^\W\d_]+)-$")
+_BROKEN = re.compile(r"([^\W\d_]++)-$")
+_LETTERS = re.compile(r"[^\W\d_]{1,40}")
+_MAX_WORD = 40
 _MAX_SYLLABLE = 7  # letters of the longest Vietnamese syllable, "nghiêng"
 
 _EDGE = 2  # lines at the top and at the bottom of a page that may be its margin's
@@ -33,15 +35,15 @@ def join_lines(lines: Sequence[str]) -> list[str]:
     """The paragraphs that lines of a page belong to; blank lines part them."""
     widths = sorted(len(line) for line in lines if line.strip())
     width = widths[-1 - len(widths) // _WIDER] if widths else 0
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     previous = ""
     for line in (" ".join(line.split()) for line in lines):
         if line and previous and _continues(previous, line, width):
-            paragraphs[-1] = _joined(paragraphs[-1], line)
+            paragraphs[-1][-1:] = _seam(previous, line)
         elif line:
-            paragraphs.append(line)
+            paragraphs.append([line])
         previous = line
-    return [paragraph.replace("\u00ad", "") for paragraph in paragraphs]
+    return ["".join(parts).replace("\u00ad", "") for parts in paragraphs]
 
 
 def _continues(line: str, following: str, width: int) -> bool:
@@ -55,16 +57,16 @@ def _continues(line: str, following: str, width: int) -> bool:
     return len(line) >= _FULL * width and not line.endswith(_SENTENCE_END)
 
 
-def _joined(text: str, line: str) -> str:
-    """Two parts of a paragraph; a word that was parted at the line's end is put together."""
-    if text.endswith("\u00ad"):
-        return text + line
-    if match := _BROKEN.search(text):
-        rest = re.match(r"[^\W\d_]*", line)
-        letters = match[1] + (rest[0] if rest else "")
-        is_foreign = letters.isascii() and len(letters) > _MAX_SYLLABLE and line[0].islower()
-        return text[:-1] + line if is_foreign else text + line
-    return f"{text} {line}"
+def _seam(line: str, following: str) -> tuple[str, str]:
+    """Two lines of a paragraph with what parts them; a word parted at the end is put together."""
+    if line.endswith("\u00ad"):
+        return line, following
+    if (match := _BROKEN.search(line, max(0, len(line) - _MAX_WORD))) is None:
+        return f"{line} ", following
+    rest = _LETTERS.match(following)
+    letters = match[1] + (rest[0] if rest else "")
+    is_foreign = letters.isascii() and len(letters) > _MAX_SYLLABLE and following[0].islower()
+    return (line[:-1] if is_foreign else line), following
 
 
 def without_margins(pages: Sequence[Sequence[str]]) -> list[str]:

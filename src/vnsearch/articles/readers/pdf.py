@@ -27,7 +27,8 @@ MAX_PDF_BYTES = 128 * 2**20
 _MAX_PAGES = 2_000
 _MAX_CHARACTERS = 10_000_000
 _MAX_SECONDS = 60.0  # a page of text takes 10 to 50 ms
-_MIN_LETTERS = 20  # on all pages together; a scanned document may have a stamp
+_MIN_LETTERS = 20  # a scanned document may have a stamp
+_SAMPLE = 10_000  # characters in which they are to be
 _LIMITS: dict[str, int | None] = {  # of a stream, what a page of text needs many times over
     "zlib_maximum_output_length": 20_000_000,
     "lzw_maximum_output_length": 20_000_000,
@@ -49,7 +50,7 @@ def read(source: Source, _: ReadOptions) -> Iterator[Record]:
         pages, total, said = _pages(pypdf, data)
     lines = repair("\n".join(without_margins(pages))).split("\n")
     text = "\n".join(join_lines(lines))
-    if sum(map(str.isalpha, text[: 10 * _MIN_LETTERS])) < _MIN_LETTERS:
+    if sum(map(str.isalpha, text[:_SAMPLE])) < _MIN_LETTERS:
         raise ReadingError("no text", hint=_OCR)
     yield Record(text, title=title_in(lines, said), notices=_notices(pages, total))
 
