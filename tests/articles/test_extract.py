@@ -212,3 +212,13 @@ def test_old_news_is_dated_seldom_and_placed_often(data: Path) -> None:
     assert sum(2002 <= year <= 2006 for year in dated) >= 0.95 * len(dated)
     placed = [article for article in articles if article.localities]
     assert len(placed) > 0.3 * len(articles)
+
+
+def test_captions_do_not_hide_the_dateline() -> None:
+    """The dateline is looked for in the running text; what captions date is evidence."""
+    burns = "Lửa cháy ở khu rừng đầu nguồn và lan rộng " * 3
+    captions = [f"{burns}chiều 19/3/2016. Ảnh: {name}" for name in ("Lê Hà", "Vũ An", "Lê An")]
+    page = "\n\n".join([*captions, "Chiều 19/3, rừng ở xã cháy."])
+    assert page.index("Chiều") > 400
+    date = make_article("a", page, title="Cháy rừng").date
+    assert date is not None and date.isoformat() == "2016-03-19"

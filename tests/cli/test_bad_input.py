@@ -182,7 +182,7 @@ def test_a_folder_without_articles_says_what_it_means(vnsearch: Command, tmp_pat
     (folder / "a.jpg").write_bytes(b"\xff\xd8\xff")
     done = vnsearch("index", folder, "--index", tmp_path / "index")
     assert done.code == 2
-    assert "No files were found, which means" in done.err
+    assert "No articles were found" in done.err
     assert ".txt" in done.err
 
 

@@ -129,3 +129,36 @@ def test_a_wrong_map_is_an_error(vnsearch: Command, tmp_path: Path, value: str) 
     done = vnsearch("index", tmp_path, "--map", value, "--index", tmp_path / "index")
     assert (done.code, (tmp_path / "index").exists()) == (2, False)
     assert done.err.startswith("error: ")
+
+
+def test_a_map_can_be_given_in_parts_and_forgotten(vnsearch: Command, tmp_path: Path) -> None:
+    """Several --map add up, and an empty one takes them back."""
+    file, index = tmp_path / "a.jsonl", tmp_path / "index"
+    file.write_text('{"x": "Tin lạ", "y": "Chuyện lạ ở làng", "title": "Tin khác"}\n', "utf-8")
+    mapped = ("--map", "title=x", "--map", "text=y")
+    assert vnsearch("index", file, *mapped, "--index", index).code == 0
+    assert hits(vnsearch, index, "làng")[0]["title"] == "Tin lạ"
+    assert vnsearch("index", file, "--map", "", "--index", index).code == 2
+    assert vnsearch("index", file, "--map", "text=y", "--index", index).code == 0
+    assert hits(vnsearch, index, "làng")[0]["title"] == "Tin khác"
+
+
+def test_a_mapped_field_that_is_missing_is_noted(
+    vnsearch: Command, index: Path, mixed: Path
+) -> None:
+    """Files that name things as usual are read as usual, and the miss is said."""
+    own = index.parent / "own"
+    done = vnsearch("index", mixed / "bảng.csv", "--map", "title=xyz", "--index", own)
+    assert done.code == 0
+    assert "note: " in done.err
+    assert "xyz" in done.err
+    assert hits(vnsearch, own, "lũ")[0]["title"] == "Lũ về sớm"
+
+
+def test_a_member_is_explained_alone(vnsearch: Command, mixed: Path) -> None:
+    """FILE:MEMBER is read out of its archive; a member that is not there is an error."""
+    done = vnsearch("show", "--explain-reading", f"{mixed / 'gói.zip'}:2024-05-06-tin.txt")
+    assert (done.code, "Tin trong gói" in done.out) == (0, True)
+    missing = vnsearch("show", "--explain-reading", f"{mixed / 'gói.zip'}:khác.txt")
+    assert (missing.code, missing.out) == (2, "")
+    assert "error: " in missing.err

@@ -47,7 +47,7 @@ def test_a_silent_pipe_can_be_interrupted(tmp_path: Path) -> None:
     assert process.stderr
     process.stdin.write(_lines({"id": "a", "text": "Biên giới"}))
     process.stdin.flush()
-    assert b"Indexing standard input" in process.stderr.readline()
+    assert b"Indexing JSON Lines from standard input" in process.stderr.readline()
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
     assert process.wait(30) == 130

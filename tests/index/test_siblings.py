@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from vnsearch.index.siblings import Siblings
@@ -25,7 +26,7 @@ def test_lines_of_most_pages_are_learnt(tmp_path: Path) -> None:
     paths = [_page(tmp_path / f"{n}.txt", n) for n in range(12)]
     (tmp_path / "khác").mkdir()
     lone = _page(tmp_path / "khác" / "a.txt", 1)
-    siblings = Siblings([*paths, lone])
+    siblings = Siblings()
     shared = siblings.repeated(paths[0])
     assert any("thông tin thị trấn" in line for line in shared)
     assert not any("thu hoạch" in line for line in shared)
@@ -33,9 +34,12 @@ def test_lines_of_most_pages_are_learnt(tmp_path: Path) -> None:
 
 
 def test_only_pages_are_looked_at(tmp_path: Path) -> None:
-    """Files of records, binary files and files that are gone teach nothing and break nothing."""
+    """Files of records, binary files, pipes and folders teach nothing and break nothing."""
     paths = [_page(tmp_path / f"{n}.txt", n) for n in range(4)]
     (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\x00\x00\x00")
-    siblings = Siblings([*paths, str(tmp_path / "bad.txt"), str(tmp_path / "gone.txt")])
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "folder.txt").mkdir()
+    siblings = Siblings()
     assert siblings.repeated(str(tmp_path / "a.jsonl")) == frozenset()
     assert siblings.repeated(paths[0])
+    assert siblings.repeated(str(tmp_path / "gone" / "a.txt")) == frozenset()

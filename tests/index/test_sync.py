@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -323,3 +324,78 @@ def test_a_stream_replaces_by_id_and_removes_nothing(index: Index, news: Path) -
     assert _counts(index.sync()) == (0, 0, 2, 0)
     index.rebuild()
     assert index.status().documents == 4
+
+
+def _zip(file: Path, **members: str) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("_", "."), text)
+
+
+def test_a_member_that_is_gone_is_removed_though_another_fails(
+    index: Index, tmp_path: Path
+) -> None:
+    """A member that is always refused keeps no other from following the archive."""
+    file = tmp_path / "a.zip"
+    _zip(file, one_txt="Tin một\n\nBiên giới.", two_txt="Tin hai\n\nHải đảo.", inner_zip="PK")
+    report = index.sync([file])
+    assert (report.added, len(report.failures)) == (2, 1)
+    _zip(file, one_txt="Tin một\n\nBiên giới.", inner_zip="PK")
+    assert _counts(index.sync([file])) == (0, 0, 1, 1)
+    assert index.search("đảo").total == 0
+
+
+def test_a_member_that_can_no_longer_be_read_stays(index: Index, tmp_path: Path) -> None:
+    """What a failure is about is kept as it was known."""
+    file = tmp_path / "a.zip"
+    _zip(file, one_txt="Tin một\n\nBiên giới.", two_txt="Tin hai\n\nHải đảo.")
+    index.sync([file])
+    _zip(file, one_txt="Tin một\n\nBiên giới.", two_txt="")
+    report = index.sync([file])
+    assert (report.removed, len(report.failures)) == (0, 1)
+    assert index.search("đảo").total == 1
+
+
+def test_odd_addresses_stop_no_run(index: Index, tmp_path: Path) -> None:
+    """An address that is none has no host; its article is indexed like any other."""
+    file = tmp_path / "a.jsonl"
+    _records(file, [{"text": "Biên giới.", "title": "Tin", "url": "http://[x"}])
+    assert index.sync([file]).added == 1
+    assert index.facet("source").missing == 1
+
+
+def test_records_that_are_named_by_an_address_can_be_named(index: Index, tmp_path: Path) -> None:
+    """FILE:RECORD finds a record whose name has slashes and colons of its own."""
+    file = tmp_path / "a.jsonl"
+    _records(file, [{"text": "Biên giới.", "url": "https://bao.example/a/b.html"}])
+    index.sync([file])
+    assert index.get(f"{file}:https://bao.example/a/b.html").text == "Biên giới."
+    assert index.remove([f"{file}:https://bao.example/a/b.html"]) == 1
+
+
+def test_articles_of_a_stream_go_by_their_ids(index: Index) -> None:
+    """They are named as the stream named them; those without an id do not replace each other."""
+    index.read(io.BytesIO(b'{"id": "bai-1", "text": "M\\u1ed9t"}'))
+    assert index.get("bai-1").text == index.get("-:bai-1").text == "Một"
+    for text in (b"Hai", b"Ba"):
+        index.read(io.BytesIO(b'{"text": "%s"}' % text))
+    assert index.status().documents == 3
+    assert _counts(index.read(io.BytesIO(b'{"text": "Hai"}'))) == (0, 0, 1, 0)
+
+
+def test_the_folder_of_a_saved_page_is_part_of_it(index: Index, tmp_path: Path) -> None:
+    """What a browser saves beside a page is not indexed as articles."""
+    (tmp_path / "trang.html").write_text("<p>Biên giới phía Bắc của Tổ quốc.</p>", "utf-8")
+    for folder in ("trang_files", "other_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "ad.txt").write_text("Quảng cáo\n\nMua ngay hôm nay.", "utf-8")
+    report = index.sync([tmp_path])
+    assert (report.added, report.failures) == (2, ())
+
+
+def test_a_pipe_beside_a_document_is_not_waited_for(index: Index, news: Path) -> None:
+    """A sidecar that is no regular file is noted and not opened."""
+    os.mkfifo(news / "a.txt.meta.json")
+    report = index.sync([news])
+    assert report.added == 2
+    assert ["regular file" in notice.text for notice in report.notices] == [True]

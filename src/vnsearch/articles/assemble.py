@@ -22,11 +22,12 @@ __all__ = ["assemble"]
 
 
 def assemble(
-    record: Record, origin: str, options: ReadOptions, *, is_file: bool = True
+    record: Record, origin: str, path: str | None, options: ReadOptions
 ) -> Iterator[Notice | Reading]:
     """The article of a record, after a notice for each value of no use.
 
-    `origin` is the path of its file, or the name of what is no file ("-") and gives no path.
+    `origin` names where the record comes from, for its id and for notices; `path` is that of
+    its file, None for what is none.
     """
     where = origin if record.name is None else f"{origin}:{record.name}"
     for notice in record.notices:
@@ -45,7 +46,7 @@ def assemble(
         id=article_id(origin, record.name),
         date=date,
         localities=places or READ,
-        path=origin if is_file else None,
+        path=path,
         repeated=options.repeated,
     )
 

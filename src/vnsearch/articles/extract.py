@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from vnsearch.articles.dates.dating import read_date
 from vnsearch.articles.making import Read
 from vnsearch.articles.pages.layout import TEXT_KINDS, Layout, lay_out
-from vnsearch.articles.pages.titles import first_sentence, without_markup, without_site
+from vnsearch.articles.pages.lines import is_prose
+from vnsearch.articles.pages.titles import first_sentence, without_lead, without_site
 from vnsearch.articles.places.localities import Passage, read_localities
 from vnsearch.model import Article, LineKind, Reading, ReadLine, Span
-from vnsearch.text.normalize import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
+    from vnsearch.articles.pages.lines import Line
     from vnsearch.articles.record import Record
     from vnsearch.model import ArticleDate, Locality
 
@@ -23,6 +22,7 @@ __all__ = ["MAX_READ", "read_article"]
 MAX_READ = 20_000
 """Characters of a body in which its date is looked for."""
 
+_MIN_OPENING_WORDS = 12
 _MAX_TITLE = 1_000  # characters of a headline that is broken into lines
 
 
@@ -47,7 +47,7 @@ def read_article(
     said = layout.credits
     source, url = record.source or said.source, record.url or said.url
     if isinstance(date, Read):
-        date = _date(record, layout, title, body)
+        date = _date(record, layout, title)
     if isinstance(localities, Read):
         place = None if layout.place is None else layout.lines[layout.place]
         localities = read_localities(
@@ -82,39 +82,40 @@ def _title(record: Record, layout: Layout) -> tuple[str, Span | None]:
     if layout.title is not None:
         first, last = layout.title
         start, end = layout.lines[first].start, layout.lines[last].end
-        start += without_markup(text[start:end])
+        start += without_lead(text[start:end])
         end -= without_site(text[start:end]) if first == last and end - start < _MAX_TITLE else 0
         span = Span(start, end)
     if record.title is not None:
         return " ".join(record.title.split()), span
     if span is None and layout.lines:
-        start, end = next(_kept_lines(layout))
-        span = Span(start, start + len(first_sentence(text[start:end])))
+        line = _opening(layout, is_page=record.is_page)
+        span = Span(line.start, line.start + len(first_sentence(text[line.start : line.end])))
     return (" ".join(text[span.start : span.end].split()) if span else ""), span
 
 
-def _kept_lines(layout: Layout) -> Iterator[tuple[int, int]]:
-    """Start and end of the lines that are text."""
-    for line, kind in zip(layout.lines, layout.kinds, strict=True):
-        if kind in TEXT_KINDS:
-            yield line.start, line.end
+def _opening(layout: Layout, *, is_page: bool) -> Line:
+    """The line that the text begins with; of a page without headline the first paragraph."""
+    kept = [x for x, kind in zip(layout.lines, layout.kinds, strict=True) if kind in TEXT_KINDS]
+    long = (x for x in kept if is_page and (x.words >= _MIN_OPENING_WORDS or is_prose(x)))
+    return next(long, kept[0])
 
 
 def _body(layout: Layout) -> tuple[Span, ...]:
     """The lines that are text as spans, neighbours joined."""
     spans: list[Span] = []
-    joins = False
+    start = end = None
     for line, kind in zip(layout.lines, layout.kinds, strict=True):
-        is_text = kind in TEXT_KINDS
-        if is_text and joins:
-            spans[-1] = Span(spans[-1].start, line.end)
-        elif is_text:
-            spans.append(Span(line.start, line.end))
-        joins = is_text
+        if kind in TEXT_KINDS:
+            start, end = line.start if start is None else start, line.end
+        elif start is not None and end is not None:
+            spans.append(Span(start, end))
+            start = None
+    if start is not None and end is not None:
+        spans.append(Span(start, end))
     return tuple(spans)
 
 
-def _date(record: Record, layout: Layout, title: str, body: Sequence[Span]) -> ArticleDate | None:
+def _date(record: Record, layout: Layout, title: str) -> ArticleDate | None:
     """The date as the text, the file's name and the address tell it."""
     related = (
         line.text
@@ -122,8 +123,8 @@ def _date(record: Record, layout: Layout, title: str, body: Sequence[Span]) -> A
         if kind is LineKind.RELATED
     )
     return read_date(
-        normalize(title).text,
-        normalize(_beginning(record.text, body)).text,
+        title,
+        _beginning(record.text, layout),
         published=layout.published,
         clock=layout.clock,
         related="\n".join(related),
@@ -132,16 +133,17 @@ def _date(record: Record, layout: Layout, title: str, body: Sequence[Span]) -> A
     )
 
 
-def _beginning(text: str, body: Sequence[Span]) -> str:
-    """The beginning of the running text, as far as dates are looked for."""
-    pieces: list[str] = []
+def _beginning(text: str, layout: Layout) -> str:
+    """The beginning of the running text, then its captions, as far as dates are looked for."""
+    pieces: dict[LineKind, list[str]] = {kind: [] for kind in TEXT_KINDS}
     left = MAX_READ
-    for span in body:
+    for line, kind in zip(layout.lines, layout.kinds, strict=True):
         if left <= 0:
             break
-        pieces.append(text[span.start : min(span.end, span.start + left)])
-        left -= len(pieces[-1])
-    return "\n".join(pieces)
+        if kind in pieces:
+            pieces[kind].append(text[line.start : min(line.end, line.start + left)])
+            left -= len(pieces[kind][-1])
+    return "\n".join(piece for kind in TEXT_KINDS for piece in pieces[kind])
 
 
 def _passage(text: str, span: Span) -> Passage:

@@ -35,7 +35,7 @@ def bar_chart(counts: Sequence[FacetCount], *, color: ColorChoice = "auto") -> s
     )
     most = max(each.count for each in counts)
     table = Table.grid(padding=(0, 1), expand=True)
-    table.add_column(max_width=int(width * _LABEL_SHARE), overflow="fold")
+    table.add_column(max_width=int(width * _LABEL_SHARE), no_wrap=True, overflow="ellipsis")
     table.add_column(justify="right", no_wrap=True)
     table.add_column(ratio=1)
     for each in counts:

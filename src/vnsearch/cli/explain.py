@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeGuard
 
 from vnsearch.articles import ReadOptions, place_display, read_readings
 from vnsearch.cli.as_json import reading_json
 from vnsearch.cli.layout import Line, Piece, Role, flow, heading_lines
-from vnsearch.cli.output import ColorChoice, current_folder, report, write_json
+from vnsearch.cli.output import ColorChoice, current_folder, page_lines, report, write_json
+from vnsearch.errors import ReadingError, UnknownDocumentError
 from vnsearch.index.siblings import Siblings
 from vnsearch.model import Failure, LineKind, Locality, Notice, PlaceLevel, PlaceRole, Reading
 
@@ -25,20 +26,37 @@ def explain_reading(
     *,
     as_json: bool,
     color: ColorChoice,
-    page: Callable[[Iterable[Line], ColorChoice], None],
 ) -> int:
     """Read a file as indexing would, and show how; return the exit code."""
-    file = Path(path).absolute()
-    neighbours = map(str, file.parent.glob("*")) if file.parent.is_dir() else ()
-    repeated = Siblings(neighbours).repeated(str(file))
-    items = read_readings(file, ReadOptions(fields or {}, repeated))
-    readings = [item for item in items if _said(item)]
+    file, record = _file_and_record(path)
+    options = ReadOptions(fields or {}, Siblings().repeated(str(file)))
+    items = read_readings(file, options)
+    readings = [item for item in items if _said(item) and _is_of(item, record)]
+    if not readings and record:
+        raise UnknownDocumentError(f"“{path}” is no article.")
     if as_json:
         write_json({"readings": [reading_json(reading) for reading in readings]})
     else:
         here = current_folder()
-        page((line for reading in readings for line in reading_lines(reading, here)), color)
+        page_lines((line for reading in readings for line in reading_lines(reading, here)), color)
     return 0 if readings else 2
+
+
+def _file_and_record(path: str) -> tuple[Path, str]:
+    """The file of FILE or FILE:RECORD, and the record; raises ReadingError where there is none."""
+    file, record = Path(path).absolute(), ""
+    while not file.exists() and ":" in file.name:
+        name, _, rest = file.name.rpartition(":")
+        file, record = file.with_name(name), f"{rest}:{record}" if record else rest
+    if file.exists():
+        return file, record
+    raise ReadingError(f"There is no file “{path}”.")
+
+
+def _is_of(reading: Reading, record: str) -> bool:
+    """Whether an article is a record of its file, or one within that."""
+    own = reading.article.record or ""
+    return not record or own == record or own.startswith(f"{record}:")
 
 
 def _said(item: Reading | Failure | Notice) -> TypeGuard[Reading]:

@@ -18,8 +18,6 @@ from vnsearch.model import Facet, FacetCount
 
 __all__ = ["facets"]
 
-_HEADS = {"month": "months", "year": "years", "old-province": "provinces before July 2025"}
-
 
 @click.command(cls=QueryCommand, short_help="Count what a query finds by date, place or source.")
 @click.argument("field", type=click.Choice(["locality", "date", "source"]))
@@ -56,7 +54,8 @@ def facets(
 
     Without QUERY, of all articles. Queries and filters are those of `vnsearch search`.
 
-    On a terminal a bar shows each count; in a pipe a line is the count, a tab and the value.
+    On a terminal a bar shows each count; in a pipe a line is the count, a tab and the name. With
+    --json, values come as keys that --locality takes.
 
     Exits with 0 where something was found, 1 where nothing was, 2 after an error.
     """
@@ -76,7 +75,7 @@ def _show(found: Facet, counts: tuple[FacetCount, ...], color: ColorChoice) -> N
         report(f"note: {note}")
     if found.partial:
         report("No article matches every word; these match some.")
-    if not sys.stdout.isatty() or (color == "auto" and is_dumb(sys.stdout)):
+    if color != "always" and (not sys.stdout.isatty() or (color == "auto" and is_dumb(sys.stdout))):
         write_lines(_rows(counts), "never")
     elif counts:
         from vnsearch.cli.chart import bar_chart

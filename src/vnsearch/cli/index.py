@@ -60,11 +60,11 @@ def index(
     began = time.monotonic()
     with _opened(index_path, paths, rebuild=rebuild) as opened, StopRequest() as stop:
         if not quiet:
-            what = "standard input" if paths == (_STDIN,) else ", ".join(paths)
-            report(f"Indexing {what or 'what was indexed before'} into {index_path}")
+            report(f"Indexing {_named(paths)} into {index_path}")
         with listening(quiet=quiet) as progress:
             work = _work(opened, paths, stop.requested, rebuild=rebuild)
             done = work(fields=fields, progress=progress, stop=stop.requested)
+        documents = opened.status().documents if paths != (_STDIN,) and rebuild else 0
     seconds = time.monotonic() - began
     if as_json:
         write_json(report_json(done, seconds))
@@ -75,7 +75,14 @@ def index(
     if done.interrupted:
         report(f"Interrupted: {_KEPT_ASIDE if rebuild else _KEPT}")
         return stop.exit_code
-    return _verdict(done)
+    return _verdict(done, paths, documents)
+
+
+def _named(paths: tuple[str, ...]) -> str:
+    if paths == (_STDIN,):
+        waits = sys.stdin is not None and sys.stdin.isatty()
+        return "JSON Lines from standard input" + (" (Ctrl-D ends it)" if waits else "")
+    return ", ".join(paths) or "what was indexed before"
 
 
 def _work(
@@ -119,15 +126,15 @@ def _summary(done: SyncReport, seconds: float) -> str:
     )
 
 
-def _verdict(done: SyncReport) -> int:
-    """Choose the exit code of a run that went to its end."""
+def _verdict(done: SyncReport, paths: tuple[str, ...], documents: int) -> int:
+    """Choose the exit code of a run that went to its end and left `documents` in the index."""
     if done.added or done.updated or done.unchanged:
         return 0
     if done.failures:
         return 2
-    if done.removed:
+    if done.removed or paths == (_STDIN,) or documents:
         return 0
     from vnsearch.articles.readers import SUFFIXES
 
-    report(f"No files were found, which means that no PATH held any {', '.join(SUFFIXES)}")
+    report(f"No articles were found: no PATH holds one in any {', '.join(SUFFIXES)}")
     return 2

@@ -195,9 +195,9 @@ def _places(localities: Sequence[Locality]) -> str:
 
 
 def _location(document: Hit | Article, here: Path | None) -> str:
-    """Give the path, relative to `here` when below it, and the record in that file."""
+    """Give the path, relative to `here` when below it, and the record in that file or pipe."""
     if document.path is None:
-        return ""
+        return "" if document.record is None else f"-:{document.record}"
     path = Path(document.path)
     if here is not None and path.is_relative_to(here):
         path = path.relative_to(here)

@@ -109,6 +109,6 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
 
 def _complain(message: str, hint: str) -> None:
-    report(f"error: {message}")
+    report(f"error: {' '.join(message.split())}")
     if hint:
         report(f"hint: {hint}")

@@ -35,17 +35,21 @@ date_basis_option = click.option(
 
 
 def _parse_map(
-    _context: click.Context, _option: click.Parameter, value: str | None
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
 ) -> dict[str, str] | None:
+    if not values:
+        return None
     from vnsearch.articles.readers.fields import parse_mapping
 
-    return None if value is None else parse_mapping(value)
+    return parse_mapping(",".join(filter(None, values)))
 
 
 map_option = click.option(
     "--map",
     "fields",
     metavar="FIELD=NAME,...",
+    multiple=True,
     callback=_parse_map,
-    help="What records call a field, as title=headline,date=published; kept for later runs.",
+    help="What records call a field, as title=headline,date=published. Indexing remembers it;"
+    ' --map "" forgets it.',
 )

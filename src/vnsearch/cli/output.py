@@ -15,6 +15,8 @@ from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Literal, TextIO
 
+import click
+
 from vnsearch.cli import plain
 from vnsearch.cli.clean import clean_line, escape_json
 from vnsearch.cli.layout import Line
@@ -23,6 +25,7 @@ __all__ = [
     "ColorChoice",
     "current_folder",
     "is_dumb",
+    "page_lines",
     "prepare",
     "report",
     "silence",
@@ -91,6 +94,16 @@ def styled(lines: Iterable[Line], color: ColorChoice) -> Iterator[str]:
     else:
         palette = Palette.COLOUR
     return render(lines, width=shutil.get_terminal_size().columns, palette=palette)
+
+
+def page_lines(lines: Iterable[Line], color: ColorChoice = "auto") -> None:
+    """Write lines, through a pager where there are more than a terminal shows."""
+    text = "".join(styled(lines, color))
+    if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
+        os.environ.setdefault("LESS", "FRX")  # as git does: colours, and no more than needed
+        click.echo_via_pager(text, color=True)
+    else:
+        sys.stdout.write(text)
 
 
 def is_dumb(stream: TextIO) -> bool:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from vnsearch.cli.as_json import article_json
-from vnsearch.cli.layout import Line, article_lines
+from vnsearch.cli.layout import article_lines
 from vnsearch.cli.options import (
     color_option,
     date_basis_option,
@@ -19,7 +15,7 @@ from vnsearch.cli.options import (
     json_option,
     map_option,
 )
-from vnsearch.cli.output import ColorChoice, current_folder, styled, write_json
+from vnsearch.cli.output import ColorChoice, current_folder, page_lines, write_json
 
 __all__ = ["show"]
 
@@ -53,7 +49,7 @@ def show(
     if explain:
         from vnsearch.cli.explain import explain_reading
 
-        return explain_reading(ref, fields, as_json=as_json, color=color, page=_page)
+        return explain_reading(ref, fields, as_json=as_json, color=color)
     if fields:
         raise click.UsageError("--map goes with --explain-reading")
     import vnsearch
@@ -63,15 +59,5 @@ def show(
     if as_json:
         write_json(article_json(article))
     else:
-        _page(article_lines(article, current_folder(), date_basis=date_basis), color)
+        page_lines(article_lines(article, current_folder(), date_basis=date_basis), color)
     return 0
-
-
-def _page(lines: Iterable[Line], color: ColorChoice) -> None:
-    """Write lines, through a pager where there are more than a terminal shows."""
-    text = "".join(styled(lines, color))
-    if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
-        os.environ.setdefault("LESS", "FRX")  # as git does: colours, and no more than needed
-        click.echo_via_pager(text, color=True)
-    else:
-        sys.stdout.write(text)

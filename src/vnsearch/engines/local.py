@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Index", "create", "open_index", "open_or_create"]
 
+_STREAM = "-"  # what stands for the file of an article that came through a pipe
 _MIN_PREFIX = 4  # how much of an id is enough to name a document
 
 
@@ -50,6 +51,13 @@ def open_or_create(path: str | os.PathLike[str] = "index") -> Index:
     with suppress(NoIndexError):
         return open_index(path)
     return create(path)
+
+
+def _same_name(ref: str, path: str, record: str) -> bool:
+    """Whether `ref` is FILE:RECORD; the name of a record may have slashes of its own."""
+    from vnsearch.index.scan import absolute
+
+    return bool(record) and ref.endswith(f":{record}") and absolute(ref[: -len(record) - 1]) == path
 
 
 def _require(name: str, is_met: bool, rule: str) -> None:
@@ -197,8 +205,8 @@ class Index:
     def get(self, ref: str) -> Article:
         """The article with an id, the beginning of an id (four characters or more), or a path.
 
-        A record of a file of many is named as file:record. Raises UnknownDocumentError for none
-        or several.
+        A record of a file of many is named as file:record, one of a pipe by its own id. Raises
+        UnknownDocumentError for none or several.
         """
         view = self._view()
         doc = self._by_id(view, ref)
@@ -241,7 +249,12 @@ class Index:
         for doc, path, record in view.sources() if wanted else ():
             name = f"{path}:{record}"
             for ref, place in wanted:
-                if path and (place in (path, name) or (below and is_below(path, [place]))):
+                if not path:
+                    is_it = bool(record) and ref in (record, f"{_STREAM}:{record}")
+                else:
+                    is_it = place in (path, name) or _same_name(ref, path, record)
+                    is_it = is_it or (below and is_below(path, [place]))
+                if is_it:
                     found[ref].append(doc)
         return found
 

@@ -76,7 +76,9 @@ class ArrayTermsReader(TermsReader):  # type: ignore[misc]
 
     def __init__(self, path: Path) -> None:
         self.file = ArrayFile(path)
-        self.fields = {name: FieldPostings.read(self.file, name) for name in INDEXED_FIELDS}
+        # A segment of an older schema, which only a rebuild opens, lacks some.
+        present = [name for name in INDEXED_FIELDS if f"{name}/block" in self.file]
+        self.fields = {name: FieldPostings.read(self.file, name) for name in present}
         self.folds = {name: FoldIndex.read(self.file, name) for name in POSITIONAL_FIELDS}
         self.documents = DocumentColumns.read(self.file)
 

@@ -51,7 +51,8 @@ def _carry_over(old: Store, fresh: Store, run: Sync) -> list[Failure]:
         present = fresh.reader()
         for doc, path, record in reader.sources():
             if path and (
-                not run.is_out_of_sight(path) or present.find_id(reader.id_of(doc)) is not None
+                not run.is_out_of_sight(path, record)
+                or present.find_id(reader.id_of(doc)) is not None
             ):
                 continue
             try:

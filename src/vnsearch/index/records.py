@@ -7,8 +7,9 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
+from vnsearch.articles.addresses import host_of
+from vnsearch.articles.places.gazetteer import gazetteer
 from vnsearch.model import (
     Article,
     ArticleDate,
@@ -32,6 +33,10 @@ __all__ = [
 ]
 
 DIGEST_SIZE = 16
+
+_OLD_BASES = {"given": "metadata"}  # as schema 1 called them
+_OLD_VALUES = 8  # of a locality as schema 1 stored it
+_MAX_SOURCE = 300  # characters of a source that is a term
 
 # Fields of an article that are stored as they are.
 _PLAIN = ("path", "record", "author", "photographer", "source", "url")
@@ -87,10 +92,17 @@ def from_stored(stored: Mapping[str, Any]) -> Article:
 
 
 def _date(ordinal: int, precision: str, basis: str) -> ArticleDate:
-    return ArticleDate(dt.date.fromordinal(ordinal), DatePrecision(precision), DateBasis(basis))
+    return ArticleDate(
+        dt.date.fromordinal(ordinal),
+        DatePrecision(precision),
+        DateBasis(_OLD_BASES.get(basis, basis)),
+    )
 
 
 def _locality(values: Sequence[Any]) -> Locality:
+    if len(values) == _OLD_VALUES:  # of schema 1, which a rebuild carries over
+        _, _, level, code, *_, role = values
+        return Locality(gazetteer().by_key(f"{level}/{code}"), PlaceRole(role))
     *place, since, until, role, spans = values
     key, name, kind, level, code, above, province, today, today_name = place
     return Locality(
@@ -140,5 +152,5 @@ def place_terms(localities: Sequence[Locality]) -> list[str]:
 
 def source_terms(article: Article) -> list[str]:
     """The term of the field `source`: who published the article, else the host of its address."""
-    source = article.source or (urlsplit(article.url).hostname if article.url else None)
-    return [source] if source else []
+    source = article.source or (host_of(article.url) if article.url else None)
+    return [source[:_MAX_SOURCE]] if source else []

@@ -56,7 +56,8 @@ def is_below(path: str, roots: Iterable[str]) -> bool:
 def scan(roots: Iterable[str], *, known: Iterable[str]) -> Scan:
     """Walk absolute paths, files and folders, in sorted order.
 
-    Hidden entries, sidecars, indexes and links to folders are passed over. A root that does not
+    Hidden entries, sidecars, indexes, links to folders and the `PAGE_files` of saved pages are
+    passed over. A root that does not
     exist is a failure, unless it is a file in `known`: that one is gone, which is no failure.
     """
     result = Scan()
@@ -128,10 +129,19 @@ def _walk(folder: str, result: Scan) -> Iterator[tuple[str, list[str]]]:
         result.fail(error.filename, error)
 
     for base, folders, names in os.walk(folder, onerror=fail):
+        files = set(names)
         folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not _is_index(Path(base, name))
+            name
+            for name in folders
+            if not (name.startswith(".") or _is_index(Path(base, name)) or _is_of_page(name, files))
         )
         yield base, sorted(name for name in names if not name.startswith("."))
+
+
+def _is_of_page(folder: str, files: set[str]) -> bool:
+    """Whether a folder holds the parts of a page that a browser saved beside it."""
+    page = folder.removesuffix("_files")
+    return page != folder and not files.isdisjoint((f"{page}.html", f"{page}.htm"))
 
 
 def _is_index(folder: Path) -> bool:

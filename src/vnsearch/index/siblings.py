@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,34 +19,38 @@ _SUFFIX = ".txt"  # the one format that holds pages with all that is around an a
 
 
 class Siblings:
-    """The text files of a run by their folders.
+    """The text files beside a text file, as they lie on the disk.
 
-    The sample is spread evenly over the sorted names, so the same files give the same lines.
+    The sample is spread evenly over the sorted names, so the same folder gives the same lines.
     """
 
-    def __init__(self, paths: Iterable[str]) -> None:
-        self._folders: defaultdict[str, list[str]] = defaultdict(list)
-        for path in paths:
-            if path.lower().endswith(_SUFFIX):
-                self._folders[str(Path(path).parent)].append(path)
-        self._learnt: dict[str, frozenset[str]] = {}
+    def __init__(self) -> None:
+        self._learnt: dict[Path, frozenset[str]] = {}
 
     def repeated(self, path: str) -> frozenset[str]:
         """The lines, normalised, that the neighbours of a text file repeat; else none."""
         if not path.lower().endswith(_SUFFIX):
             return frozenset()
-        folder = str(Path(path).parent)
+        folder = Path(path).parent
         if folder not in self._learnt:
-            paths = sorted(self._folders[folder])
-            step = max(1, len(paths) // _SAMPLE)
-            self._learnt[folder] = learn(_texts(paths[::step][:_SAMPLE]))
+            self._learnt[folder] = learn(_texts(_sample(folder)))
         return self._learnt[folder]
+
+
+def _sample(folder: Path) -> list[str]:
+    """Some of the text files of a folder, those of a site that has many."""
+    try:
+        entries = os.listdir(folder)  # noqa: PTH208  # names are enough, and there may be many
+        names = sorted(name for name in entries if name.lower().endswith(_SUFFIX))
+    except OSError:
+        return []
+    size = min(len(names), _SAMPLE)
+    return [str(folder / names[i * len(names) // size]) for i in range(size)]
 
 
 def _texts(paths: Iterable[str]) -> Iterator[str]:
     """The texts of files that can be read; why others cannot is said when they are indexed."""
     for path in paths:
-        with suppress(OSError, ReadingError), Path(path).open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
-            if len(data) <= _MAX_BYTES:
-                yield decode(data)
+        with suppress(OSError, ReadingError):
+            if Path(path).is_file() and Path(path).stat().st_size <= _MAX_BYTES:
+                yield decode(Path(path).read_bytes())

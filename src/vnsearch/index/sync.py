@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import IO
 
-from vnsearch.articles.readers import read_file, read_stream
+from vnsearch.articles.readers import is_archive, read_file, read_stream
 from vnsearch.articles.record import ReadOptions
 from vnsearch.articles.version import READING_VERSION
 from vnsearch.index.reader import IndexReader
@@ -58,9 +58,10 @@ class Sync:
         self._options = ReadOptions(fields=store.manifest.fields)
         context = {"reading": READING_VERSION, "fields": dict(self._options.fields)}
         self._stamps = Stamps(store.data, context)
-        self._siblings = Siblings(())
+        self._siblings = Siblings()
         self._finished: list[FoundFile] = []  # read, not yet committed
-        self._failed: set[str] = set()  # files that were not read, or not all of them
+        # Files that were not read, or not all of them: what failed, "" for all that is left.
+        self._failed: defaultdict[str, set[str]] = defaultdict(set)
         self._writer: ArticleWriter | None = None
         self._counts: Counter[str] = Counter()
         self._failures: list[Failure] = []
@@ -75,7 +76,6 @@ class Sync:
         self._found = scan(self._roots, known=self._known)
         self._failures += self._found.failures
         self._total = sum(file.stamp[0] for file in self._found.files.values())
-        self._siblings = Siblings(self._found.files)
         return self._report(self._take_files)
 
     def run_stream(self, stream: IO[bytes]) -> SyncReport:
@@ -110,9 +110,10 @@ class Sync:
         self._remove_gone()
 
     def _take_stream(self, stream: IO[bytes]) -> None:
-        known = self._known.get("", {})
-        for article in self._articles_of(read_stream(stream, self._options), ""):
+        known = self._known.setdefault("", {})
+        for article in self._articles_of(read_stream(stream, self._options), "-"):
             self._put(article, known.get(article.id))
+            known[article.id] = _Known(article.id, content_hash(article))
             self._tell("-")
         if self._stop():  # the stream may have ended because of it
             raise _StoppedError
@@ -125,20 +126,31 @@ class Sync:
             if self._stop():
                 raise _StoppedError
             if isinstance(item, Failure):
-                self._failed.add(path)
+                self._failed[path].add(item.path[len(path) + 1 :])
                 self._failures.append(item)
             elif isinstance(item, Notice):
                 self._notices.append(item)
             else:
                 yield item
 
-    def is_out_of_sight(self, path: str) -> bool:
+    def is_out_of_sight(self, path: str, record: str = "") -> bool:
         """Whether the run could not tell what a file holds now: what was known of it stays."""
         return (
-            path in self._failed
+            self._is_unread(path, record)
             or not is_below(path, self._roots)
             or is_below(path, self._found.unseen)
         )
+
+    def _is_unread(self, path: str, record: str) -> bool:
+        """Whether a record may still be in its file though it was not read.
+
+        Only in an archive do failures have the names of records; the bad line of another file
+        may have been any record of it.
+        """
+        failed = self._failed.get(path, ())
+        if "" in failed or not is_archive(path):
+            return bool(failed)
+        return any(record == name or record.startswith(f"{name}:") for name in failed)
 
     def add(self, article: Article) -> None:
         """Index an article; with enough of them in memory, commit."""
@@ -194,7 +206,8 @@ class Sync:
             self._tell(file.path, min(size, file.stamp[0]))
         if file.path not in self._failed:
             self._finished.append(file)
-            self._remove(known[record] for record in known.keys() - seen)
+        gone = (record for record in known.keys() - seen if not self._is_unread(file.path, record))
+        self._remove(known[record] for record in gone)
 
     def _put(self, article: Article, known: _Known | None) -> None:
         self._articles += 1

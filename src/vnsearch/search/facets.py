@@ -87,7 +87,10 @@ def _localities(reader: IndexReader, mask: Mask, by: str | None, main: bool) -> 
 
 
 def _place_name(key: str) -> str:
-    return place_display(gazetteer().by_key(key))
+    try:
+        return place_display(gazetteer().by_key(key))
+    except KeyError:  # a place made in code
+        return key
 
 
 def _dates(reader: IndexReader, mask: Mask, by: str | None, _main: bool) -> _Counted:

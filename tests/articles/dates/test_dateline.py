@@ -109,3 +109,11 @@ def test_the_sentence_of_a_dateline() -> None:
     found = find_dateline("Đoàn đã đến. Tại Huế, sáng 5/3, đoàn làm việc. Rồi đoàn về.")
     assert found is not None
     assert found.sentence == "Tại Huế, sáng 5/3, đoàn làm việc"
+
+
+def test_what_counts_from_today_is_found_further_below() -> None:
+    """Words like "chiều nay (19/3)" are of the day of writing further below than other days."""
+    before = "Lửa bùng phát ở khu rừng đầu nguồn của xã. " * 12
+    found = find_dateline(f"{before}Chiều nay (19/3), lửa vẫn cháy.")
+    assert found is not None and found.is_of_now
+    assert find_dateline(f"{before}Chiều 19/3, lửa vẫn cháy.") is None

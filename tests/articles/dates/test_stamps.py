@@ -121,3 +121,44 @@ def test_clocks(line: str) -> None:
 def test_other_lines(line: str) -> None:
     """A line that says more, or has no date that is one, is no stamp."""
     assert read_stamp(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "07-03-2024 07:49 | Bản tin sức khỏe",
+        "Thời sự | 07/03/2024 06:00",
+        "07:49 07/03/2024 • Xã hội",
+    ],
+)
+def test_the_sections_name_beside_the_moment(line: str) -> None:
+    """A bar may stand between the moment and the section that the article is in."""
+    assert read_stamp(line) == Stamp(DAY, is_clock=False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sân Vinh | 07/03/2024",
+        "Trang chủ | Thời sự | 07/03/2024 06:00",
+        "07/03/2024 06:00 | đoàn công tác đã đến nơi",
+    ],
+)
+def test_bars_of_other_lines(line: str) -> None:
+    """Without a time, or with more than a section's name, a line is no moment of publication."""
+    assert read_stamp(line) is None
+
+
+def test_the_place_of_a_letter_may_have_small_letters() -> None:
+    """Clerks write "Quảng trị, ngày …"; what else stands before a comma is no place."""
+    assert read_stamp("Quảng trị, ngày 7 tháng 3 năm 2024") == Stamp(DAY, False, is_labelled=True)
+    for line in ("Sáng nay, ngày 7 tháng 3 năm 2024", "Tính đến nay, ngày 7 tháng 3 năm 2024"):
+        stamp = read_stamp(line)
+        assert stamp is None or not stamp.is_labelled
+
+
+@pytest.mark.parametrize("weekday", ["Thứ Năm", "Thứ năm", "THỨ NĂM", "T5", "Chủ nhật"])
+def test_a_weekday_is_no_place_of_a_letter(weekday: str) -> None:
+    """What begins with the weekday is a clock, and its date is not labelled."""
+    stamp = read_stamp(f"{weekday}, ngày 07/03/2024 - 08:15")
+    assert stamp == Stamp(DAY, is_clock=True)

@@ -44,6 +44,7 @@ def year(  # one argument for each kind of evidence
         ((5, 6), "bước vào kỳ nghỉ hè của năm học 2022-2023", 2023),
         ((25, 5), "lễ bế giảng năm học 2022-2023", 2023),
         ((5, 9), "lễ khai giảng năm học 2022-2023", 2022),
+        ((7, 9), "đã khai giảng năm học mới 2019 - 2020", 2019),
         ((3, 11), "vòng 10 mùa giải 2003-2004", 2003),
         ((22, 2), "vòng 22 mùa bóng 2003/2004", 2004),
         ((28, 7), "Vụ việc bắt đầu từ ngày 20/7/2005 tại bến xe", 2005),

@@ -45,7 +45,7 @@ def test_a_repeated_caption_stays_once() -> None:
 @pytest.mark.parametrize("token", ["zxxxx", "qwrtz", "aaaa"])
 def test_meaningless_tokens_are_furniture(token: str) -> None:
     """A lone token that nobody could pronounce goes."""
-    assert anywhere(PARAGRAPH, token, "Chú thích ảnh", PARAGRAPH) == [token]
+    assert anywhere(PARAGRAPH, token, "Trên công trường", PARAGRAPH) == [token]
 
 
 @pytest.mark.parametrize("word", ["mưa", "trang", "nhanh", "2024", "ketchup", "samsung"])
@@ -96,3 +96,15 @@ def test_contacts(text: str, expected: bool) -> None:
 def test_navigation(text: str, expected: bool) -> None:
     """Breadcrumbs and rows of links lead elsewhere."""
     assert is_navigation(line(text)) is expected
+
+
+@pytest.mark.parametrize("token", ["adpoly", "VNX"])
+def test_a_foreign_token_between_paragraphs_is_furniture(token: str) -> None:
+    """The name of an advertiser's place alone between two sentences goes; a heading stays."""
+    assert token in anywhere(PARAGRAPH + "\n", token + "\n", PARAGRAPH)
+    assert "Huế" not in anywhere(PARAGRAPH + "\n", "Huế\n", PARAGRAPH)
+
+
+def test_the_placeholder_of_a_caption_is_furniture() -> None:
+    """A field for a caption that nobody filled in goes."""
+    assert anywhere(PARAGRAPH, "Chú thích ảnh", PARAGRAPH) == ["Chú thích ảnh"]

@@ -68,3 +68,56 @@ def test_recipients_end_where_the_signature_does() -> None:
     text = "Điều 4.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. CHỦ TỊCH\n(Đã ký)\nLê An"
     assert find_recipients(split_lines(f"{text}\nPhụ lục kèm theo")) == range(1, 7)
     assert find_recipients(split_lines("Nơi nhận hàng\nHà Nội")) == range(0)
+
+
+CELLS = "ỦY\nBAN NHÂN DÂN\nTỈNH SƠN LA\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n|\n"
+
+
+def test_letterheads_in_narrow_columns_are_read() -> None:
+    """Motto, place and date are known where a column breaks them; a subject may be "BAN HÀNH …"."""
+    page = (
+        f"{CELLS}Số: 28/QĐ-UBND\n|\nSơn\nLa, ngày 16 tháng 11\nnăm 2018\n|\nQUYẾT ĐỊNH\n"
+        f"BAN HÀNH QUY CHẾ QUẢN LÝ CHỢ\nỦY BAN NHÂN DÂN TỈNH SƠN LA\n{PREAMBLE}"
+    )
+    article = make_article("a", page)
+    body = "".join(page[span.start : span.end] for span in article.body)
+    assert article.title == "QUYẾT ĐỊNH BAN HÀNH QUY CHẾ QUẢN LÝ CHỢ"
+    assert article.date and article.date.isoformat() == "2018-11-16"
+    assert "HÒA XÃ HỘI" not in body and "năm 2018" not in body
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Quyết định 44/2025/QĐ-UBND phân cấp quản lý chợ trên địa bàn tỉnh Sơn La",
+        "QUYẾT ĐỊNH 44/2025/QĐ-UBND VỀ PHÂN CẤP QUẢN LÝ CHỢ TRÊN ĐỊA BÀN TỈNH SƠN LA",
+    ],
+)
+def test_the_letterhead_below_a_portals_headline_is_read(headline: str) -> None:
+    """The headline that a portal gives a document is its title; the date stands below."""
+    page = (
+        f"{headline}\n| Số hiệu | 44/2025/QĐ-UBND |\n|\nCHỦ TỊCH ỦY BAN\nNHÂN DÂN |\n"
+        "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\n|\nSố: 44/2025/QĐ-UBND |\n"
+        f"Sơn La, ngày 20 tháng 11 năm 2025 |\nCăn cứ Luật Thương mại số 36/2005/QH11;\n{PREAMBLE}"
+    )
+    article = make_article("a", page)
+    assert article.title == headline
+    assert article.date and article.date.isoformat() == "2025-11-20"
+
+
+def test_fields_without_a_value_are_dropped() -> None:
+    """A label in a list of fields above the letterhead says nothing alone."""
+    page = (
+        f"- Số hiệu: 9/QĐ-UBND\n- Ngôn ngữ:\nUBND TỈNH A\n{MOTTO}\nQUYẾT ĐỊNH\nVề việc mở đường\n\n"
+        f"{PREAMBLE}"
+    )
+    body = [page[x.start : x.end] for x in make_article("a", page).body]
+    assert not any("Ngôn ngữ" in part for part in body)
+    assert any("Số hiệu" in part for part in body)
+
+
+def test_a_long_headline_with_a_remark_is_no_paragraph() -> None:
+    """Thirty words and more that end in brackets are text only if they are clauses."""
+    headline = f"Quyết định số 15/2006/QĐ-UBND về {'quản lý chợ vùng cao ' * 6}(hết hiệu lực)"
+    page = f"{headline}\nUBND TỈNH A\n{MOTTO}\nSố: 15/2006/QĐ-UBND\n{PREAMBLE}"
+    assert make_article("a", page).title == headline

@@ -6,7 +6,10 @@ import pytest
 
 from vnsearch.articles.places.display import place_display, places_display
 from vnsearch.articles.places.filters import the_place
+from vnsearch.articles.places.gazetteer import gazetteer
 from vnsearch.articles.places.lookup import find_places
+from vnsearch.articles.places.mainplace import province_of
+from vnsearch.model import PlaceLevel
 
 
 @pytest.mark.parametrize(
@@ -54,3 +57,14 @@ def test_a_commune_beside_its_province_needs_no_more() -> None:
     commune, province = the_place("xã Bình Minh, Thanh Oai"), the_place("Hà Nội")
     assert places_display([province, commune]) == "Hà Nội, xã Bình Minh"
     assert places_display([commune]) == "xã Bình Minh, Thanh Oai"
+
+
+def test_every_unit_can_be_shown_and_lies_in_a_province() -> None:
+    """No unit of either division lacks what its display and the reading of places need."""
+    known = gazetteer()
+    units = [*known.provinces, *known.today, *known.former, *known.districts, *known.communes()]
+    assert len(units) > 14_000
+    for unit in units:
+        assert unit.name in place_display(unit)
+        if unit.level is not PlaceLevel.PROVINCE:
+            assert province_of(unit).level is PlaceLevel.PROVINCE

@@ -271,3 +271,14 @@ def test_a_key_is_a_name_of_its_unit(key: str) -> None:
     place = the_place(key)
     assert place.key == key
     assert all(finds(unit, place) for unit in (key, *place.above))
+
+
+@pytest.mark.parametrize("name", ["xã Ninh Phước, Khánh Hòa", "xã Tân Hưng, tỉnh Tây Ninh"])
+def test_a_commune_of_before_does_not_hide_one_of_today(name: str) -> None:
+    """Where both divisions have the name on different ground, it asks back; "mới" and "cũ" tell."""
+    with pytest.raises(AmbiguousPlaceError) as asked:
+        parse_place_filter(name)
+    assert any(choice.startswith("xã") for choice in asked.value.choices)
+    assert not any("/" in choice for choice in asked.value.choices)
+    keys = parse_place_filter(f"{name}, mới").keys
+    assert any(key.startswith("today-commune/") for key in keys)

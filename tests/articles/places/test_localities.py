@@ -101,6 +101,21 @@ def test_a_name_in_passing_is_not_main(lead: str) -> None:
     assert main("Tin trong ngày", lead) == []
 
 
+def test_the_capital_as_a_meeting_place_is_not_main() -> None:
+    """What is held "in the capital Hà Nội" is the whole country's; the report is about another."""
+    lead = "Đại hội diễn ra tại Thủ đô Hà Nội. Để người lao động tỉnh Bến Tre nắm rõ, có cuộc họp."
+    assert main("Đại hội toàn quốc", lead) == ["Bến Tre"]
+    assert main("Đại hội toàn quốc", lead.replace("Thủ đô ", "")) == ["Hà Nội"]
+
+
+def test_petitioners_do_not_make_their_province_main() -> None:
+    """Voters of a province who ask a ministry are no news of it; a meeting with them is."""
+    asked = "Trong kiến nghị gửi tới Quốc hội, cử tri tỉnh Quảng Ninh đề nghị giảm lãi suất."
+    assert main("Ngân hàng trả lời", asked) == []
+    met = "Các đại biểu đã tiếp xúc cử tri tỉnh Quảng Ninh."
+    assert main("Đại biểu gặp dân", met) == ["Quảng Ninh"]
+
+
 def test_a_papers_site_tells_the_province() -> None:
     """The portal or paper that a report begins with is its province's."""
     assert main("Hội nghị", "(Haiphong.gov.vn) - Chiều 22/2, Thành ủy họp.") == ["Hải Phòng"]

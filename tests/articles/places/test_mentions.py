@@ -78,6 +78,13 @@ def test_names_of_something_else(text: str, names: list[str]) -> None:
     assert provinces(text) == names
 
 
+@pytest.mark.parametrize("people", ["Đồng bào Khmer", "người Thái", "dân tộc Ê Đê", "bà con Mông"])
+def test_a_peoples_name_before_a_place_is_no_part_of_it(people: str) -> None:
+    """Where a people lives may follow its name at once, though some are surnames too."""
+    assert provinces(f"{people} Sơn La đón Tết.") == ["Sơn La"]
+    assert provinces(f"ông {people.split()[-1]} Sơn La đón Tết.") == []
+
+
 def test_teams_are_no_places() -> None:
     """In a report on matches a province needs a word that says where."""
     report = "Vòng 3 V-League: đội bóng Thanh Hóa và Hải Phòng gặp nhau. HLV và cầu thủ lo lắng."
@@ -195,6 +202,15 @@ WORDS = [
     "Q.",
     "1",
 ]
+
+
+def test_a_place_may_open_each_of_the_first_lines() -> None:
+    """A district alone in its line or before a colon is named, one that opens a sentence not."""
+    assert districts("Tràng Định:\nMưa lớn\nBình Liêu\nlà huyện") == [
+        ("Tràng Định", "20"),
+        ("Bình Liêu", "22"),
+    ]
+    assert districts("Bình Liêu là nơi mưa nhiều nhất trong cả nước mấy ngày nay: ngập lụt") == []
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))

@@ -13,10 +13,12 @@ from vnsearch.articles.dates.periods import title_period
 from vnsearch.articles.dates.stamps import Stamp
 from vnsearch.articles.dates.years import Question, infer_year
 from vnsearch.model import ArticleDate, DateBasis, DatePrecision
+from vnsearch.text.normalize import normalize
 
 __all__ = ["read_date"]
 
 _MIN_YEAR = 1990  # what reports of earlier events say is when they happened, not when they wrote
+_OPENING = 1_600  # characters that datelines are looked for in, however they are composed
 _FRESH = dt.timedelta(days=31)  # in which an article appears after what it reports
 
 
@@ -32,7 +34,7 @@ def read_date(
 ) -> ArticleDate | None:
     """The date of an article: of its publication, else of what it reports.
 
-    Title and body are normalised. `published` is the stamp of the page that is not plainly
+    `published` is the stamp of the page that is not plainly
     its clock; `clock` is when the page was saved: no article is later, but many are much
     earlier. `related` are headlines that the article links to, with their dates: they came
     before it.
@@ -41,11 +43,16 @@ def read_date(
     year, one whose year can be inferred, the address, the name, the period of a report's
     headline. Words that count from the day of writing ("hôm qua") add nothing.
     """
-    dateline = find_dateline(body)
+    title, opening = normalize(title).text, normalize(body[:_OPENING]).text
+    dateline = find_dateline(opening)
     if published is not None and not _is_clock(published, dateline):
         return ArticleDate(published.date, DatePrecision.DAY, DateBasis.PUBLISHED)
     saved = clock or published
     named = _named(url, file_name)
+    period = title_period(title)
+    if dateline is None and named is None and period is None:
+        return None
+    body = normalize(body).text
     evidence = YearEvidence(f"{title}\n{body}", full_dates(related))
     limits = _Limits(title, evidence, None if saved is None else saved.date, named)
     if dateline is not None:
@@ -56,7 +63,6 @@ def read_date(
             return found
     if named is not None and limits.may_be(named, dateline):
         return named
-    period = title_period(title)
     if period is not None and evidence.past <= period.value.year:
         return period
     return None

@@ -22,6 +22,8 @@ __all__ = ["Stamp", "read_stamp"]
 
 _MAX_WORDS = 24
 _MAX_CHARS = 200
+_MAX_PLACE_WORDS = 4
+_MAX_SECTION_WORDS = 5
 _MAX_REST_WORDS = 6  # beside the date: a name, a label
 
 _SHORT_DATE = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?!\d|[/.-]\d)")
@@ -46,6 +48,8 @@ _READERS = re.compile(
     re.I,
 )
 _WRITER = re.compile(r"(?<!\w)(?:bởi|by|tác giả|người đăng|người viết)(?!\w)\s?:?", re.I)
+_DIGIT = re.compile(r"\d")
+_BAR = re.compile(r"\s?[|•·›»]\s?")
 _GMT = re.compile(r"GMT|UTC", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _EDITOR = re.compile(r"admin|administrator|editor|btv|bbt|pv|ctv", re.I)
@@ -55,6 +59,12 @@ _EDITOR = re.compile(r"admin|administrator|editor|btv|bbt|pv|ctv", re.I)
 _OF_A_LETTER = re.compile(
     r"(?:Số\s?:\s?\S{0,40}\s{1,40})?(?P<place>[^\W\d_][^\W\d_.\s-]*(?:[.\s-]{1,3}[^\W\d_]+){0,5}),"
     r"\s{0,3}ngày\s{1,3}"
+)
+# What begins a sentence, and not a place with a small letter in it ("Quảng trị").
+_WHEN = re.compile(
+    r"(?<!\w)(?:rạng|sáng|trưa|chiều|tối|đêm|hôm|nay|qua|ngày|tháng|năm|tuần|quý|lúc|vào|từ|đến|tới"
+    r"|trước|sau|kể|tính|trong|theo|và|tại|ở|do|của|được|đã|là)(?!\w)",
+    re.I,
 )
 
 
@@ -78,11 +88,28 @@ def read_stamp(line: str) -> Stamp | None:
     """The stamp that a line is; None for a line that has no date, or says more than when.
 
     Beside the date there may be a time, the weekday, a label ("Ngày đăng:"), the number of
-    readers and the writer's name; on a page's clock also a few words, as of a hotline.
+    readers and the writer's name; behind a bar the section's; on a page's clock also a few
+    words, as of a hotline.
     """
-    if len(line) > _MAX_CHARS or line.count(" ") >= _MAX_WORDS:
+    if len(line) > _MAX_CHARS or not _DIGIT.search(line) or line.count(" ") >= _MAX_WORDS:
         return None
     line = nfc(line).strip()
+    return _read(line) or _beside_section(line)
+
+
+def _beside_section(line: str) -> Stamp | None:
+    """The stamp of a line that is the moment and, behind or before a bar, the section's name."""
+    parts = _BAR.split(line)
+    if len(parts) != 2:
+        return None
+    for moment, section in (parts, reversed(parts)):
+        is_name = section[:1].isupper() and section.count(" ") < _MAX_SECTION_WORDS
+        if is_name and not any(map(str.isdecimal, section)) and TIME.search(moment):
+            return _read(moment)
+    return None
+
+
+def _read(line: str) -> Stamp | None:
     match = FULL_DATE.search(line)
     date = full_date(match) if match else None
     if match is None:
@@ -120,8 +147,10 @@ def _is_of_a_letter(line: str, match: re.Match[str]) -> bool:
     head = _OF_A_LETTER.fullmatch(line, 0, match.start())
     if head is None or WEEKDAY.search(head["place"]) or _WORD.search(line, match.end()):
         return False
-    words = _WORD.findall(head["place"])
-    return all(word[0].isupper() for word in words)
+    place = head["place"]
+    if all(word[0].isupper() for word in _WORD.findall(place)):
+        return True
+    return place[0].isupper() and place.count(" ") < _MAX_PLACE_WORDS and not _WHEN.search(place)
 
 
 def _without_labels(line: str) -> tuple[str, bool]:

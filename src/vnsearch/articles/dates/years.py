@@ -47,7 +47,9 @@ _THIS_YEAR = re.compile(r"\bnăm nay\s?[(,–-]\s?$")
 _OF_THIS_YEAR = re.compile(r"\s+này\b")
 _SEASON = re.compile(r"\b(?:mùa(?:\s(?:giải|bóng))?(?:\snày,?)?)\s+$")
 _SCHOOL_ENDS = re.compile(r"\b(?:bế giảng|kết thúc|tổng kết|nghỉ hè)\b[^.;\n]{0,30}năm học\s+$")
-_SCHOOL_BEGINS = re.compile(r"\b(?:khai giảng|tựu trường|khai trường|bước vào|đầu) năm học\s+$")
+_SCHOOL_BEGINS = re.compile(
+    r"\b(?:khai giảng|tựu trường|khai trường|bước vào|đầu) năm học(?:\s+mới)?\s+$"
+)
 _REMEMBERED = re.compile(
     r"\b(?:sinh|thành lập|ra đời|kỷ niệm|truyền thống|giải phóng|khởi công|mất)\b[^.;\n]{0,60}$"
 )

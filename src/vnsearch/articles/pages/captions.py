@@ -17,7 +17,6 @@ _MAX_WORDS = 45
 _MAX_CREDIT = 100  # characters at a caption's end
 _MAX_PLAIN_WORDS = 30  # of a caption that nothing but its place shows
 
-_IMAGES = ("ảnh", "hình", "photo", "video", "clip")
 _CREDIT = re.compile(
     r"(?:^|[\s(\[*])(?:nguồn ảnh|ảnh|hình|photo|video|clip)"
     r"(?: (?:tư liệu|minh họa|chụp|do)\b[^.!?\n]{0,40}|\s?[:–-]\s?[^!?:]{1,60})[)\]*.]*$",
@@ -56,11 +55,16 @@ def find_captions(lines: Sequence[Line], prose: Sequence[bool], dropped: set[int
 def _shows_image(line: Line) -> bool:
     text = line.text
     end = text[-_MAX_CREDIT:].lower()
-    if any(word in end for word in _IMAGES) and (_CREDIT.search(end) or _COUNTED.search(end)):
+    if _names_image(end) and (_CREDIT.search(end) or _COUNTED.search(end)):
         return True
     if _NUMBERED.match(text):
         return True
     return text.startswith("![") and bool(_MARKDOWN_IMAGE.fullmatch(text))
+
+
+def _names_image(text: str) -> bool:
+    """Whether one of the words for images is in a text, in lower case; of most none is."""
+    return "ảnh" in text or "hình" in text or "photo" in text or "video" in text or "clip" in text
 
 
 def _stands_by_image(lines: Sequence[Line], prose: Sequence[bool], i: int) -> bool:

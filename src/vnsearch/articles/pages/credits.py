@@ -16,6 +16,7 @@ from vnsearch.articles.pages.lines import Line
 __all__ = [
     "Credits",
     "dateline_source",
+    "ends_in_credit",
     "has_surname",
     "is_byline",
     "is_credit",
@@ -35,6 +36,9 @@ _MAX_PHOTOGRAPHERS = 5
 _TOKEN = re.compile(r"[^\s;,/&|():–—+]+|[;,/&|():–—+]")
 # These say what they say also before a name without a colon: "Theo TTXVN", "Ảnh Xuân Hùng".
 _PLAIN_LABELS = frozenset({"theo", "nguồn", "ảnh", "bài", "tin", "pv", "ctv", "nhóm", "by"})
+_STAFF = frozenset({"pv", "ctv", "btv", "bbt"})
+"""Who wrote it, where no name is said."""
+
 _SURNAME = re.compile(
     r"(?:nguyễn|trần|lê|phạm|huỳnh|phan|võ|vũ|đặng|bùi|đỗ|ngô|đinh|trịnh|hoàng)\s", re.I
 )
@@ -46,10 +50,14 @@ _SOURCE_URL = re.compile(
     re.I,
 )
 _SOURCE_BEGINNINGS = ("nguồn", "theo", "xem tại", "link", "dẫn", "http", "(")
-_SOURCE_LABEL = re.compile(r"\(?nguồn(?: tin)?\s*[:：]\s*(.{2,120}?)\)?\.?", re.I)
+_SOURCE_LABEL = re.compile(r"\(?nguồn(?: tin)?\s*[:：.]\s*(.{2,120}?)\)?\.?", re.I)
 _PHOTO_CREDIT = re.compile(
     r"(?:nguồn ảnh|ảnh|hình|photo|clip|video)(?: tư liệu| minh họa)?\s?[:–-]\s?"
     r"((?:[^.:;()\[\]*]|\.(?=\w)|(?<![^\W\d_]{2})\.){2,60})[.)\]*]*$",
+    re.I,
+)
+_BEHIND_CAPTION = re.compile(
+    r"[^\W_][.!?…”\")]{1,2}\s?[(\[*]?(?:nguồn ảnh|ảnh|hình|photo)(?: tư liệu| minh họa)?\s?[:–-]",
     re.I,
 )
 _NO_NAMES = re.compile(r"tư liệu|minh họa|internet|sưu tầm|tác giả|nhân vật", re.I)
@@ -82,8 +90,10 @@ def merge(one: Credits, other: Credits) -> Credits:
 
 def is_byline(line: Line) -> bool:
     """Whether a line is names of people, or the credits of text and photographs."""
-    if line.text.endswith((":", "-", "–", "—")) or (line.words == 1 and not line.text.isupper()):
+    if line.text.endswith((":", "-", "–", "—")):
         return False
+    if line.words == 1 and not line.text.isupper():
+        return line.text.rstrip(".").lower() in _STAFF
     return read_credits(line) is not None
 
 
@@ -124,7 +134,7 @@ def read_credits(line: Line) -> Credits | None:
 
 def _chunks(line: Line) -> list[tuple[bool, str]]:
     """The labels (True) and names (False) of a line that has no other words; else none."""
-    if line.words > _MAX_WORDS or line.text.endswith(("!", "?", "…")):
+    if line.words > _MAX_WORDS or line.text.endswith(("!", "?", "…")) or _has_words(line.text):
         return []
     label, colon, named = line.text.rpartition(":")
     if named.isupper() and 1 <= named.strip().count(" ") < _MAX_SHOUTED:
@@ -148,6 +158,14 @@ def _chunks(line: Line) -> list[tuple[bool, str]]:
         chunks.append((False, " ".join(name)))
     long = any(chunk.count(" ") >= _MAX_NAME_WORDS for _, chunk in chunks)
     return [] if long else chunks
+
+
+def _has_words(text: str) -> bool:
+    """Whether a Vietnamese word in small letters shows at once that a line is no credits."""
+    return any(
+        word.islower() and word.isalpha() and not word.isascii() and word not in LABEL_WORDS
+        for word in text.split(" ")
+    )
 
 
 def _is_label(token: str, following: str, *, begins: bool) -> bool:
@@ -194,6 +212,14 @@ def photographers(caption: str) -> tuple[str, ...]:
         return ()
     found = read_credits(Line(0, 0, match[1].strip()))
     return found.authors if found else ()
+
+
+def ends_in_credit(line: Line) -> bool:
+    """Whether a line is a sentence with the photographer behind it: a caption."""
+    text = line.text.lower()
+    if "ảnh" not in text and "hình" not in text and "photo" not in text:
+        return False
+    return bool(_BEHIND_CAPTION.search(text)) and photographers(line.text) != ()
 
 
 def dateline_source(lead: str) -> str | None:

@@ -29,13 +29,16 @@ __all__ = [
 _MAX_LABEL = 120  # characters of a line that may be labels only
 _MIN_RUN = 3  # a line this many times in a row is furniture wherever it stands
 _MAX_RUN_WORDS = 8
+_MIN_SENTENCE_WORDS = 8
 _MAX_CONTACT_REST = 12  # letters beside phone numbers and addresses on a contact line
 _MIN_PAGE_FEET = 2  # lines with the page's number that make the likes of them furniture
 _IMAGE_FILE = re.compile(r"\S+(?: \S+){0,2}\.(?:jpe?g|png|gif|webp|bmp|svg|tiff?|avif)", re.I)
 _ADVERTISEMENT = re.compile(
     r"(?:image |banner )?advertisement|quảng cáo(?: tài trợ)?|sponsored(?: content)?|qc", re.I
 )
+_PLACEHOLDER = re.compile(r"chú thích (?:ảnh|hình|video)|ảnh đại diện", re.I)
 _PHONE = re.compile(r"\(?\+?\b(?:84|0)[\d().\- ]{7,14}\d\b|\b1[89]00[ .]?\d{4,6}\b")
+_MARKED = re.compile(r"[\d.]")  # which numbers and addresses have
 _EMAIL_OR_URL = re.compile(
     r"\S{1,64}@\S{1,64}\.\w+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|vn|org|net)(?:/\S*)?", re.I
 )
@@ -44,6 +47,7 @@ _CONTACT_LABEL = re.compile(
     r"|địa chỉ|tòa soạn|trụ sở|liên hệ(?: quảng cáo)?|thông tin liên hệ)\b",
     re.I,
 )
+_ARROW = re.compile(r"[>»›|/]")
 _BREADCRUMB = re.compile(r"[^>»›|]{2,40}(?:\s?(?:[>»›|]+|\s/)\s?[^>»›|/]{2,40}){1,5}")
 _LINKS = re.compile(r"(?:[^\w\[\]()]{0,5}(?<!!)\[[^\[\]]{1,100}\]\([^()\s]{1,300}\)){2,10}\W{0,5}")
 _RULE = re.compile(r"[\W_]+")
@@ -51,8 +55,10 @@ _PAGE_NUMBER = re.compile(
     r"(?:^|\s)(?:trang|page|tr\.)\s?\d{1,4}(?:\s?/\s?\d{1,4})?$|^\W?\s?\d{1,4}\s?[-–—]$", re.I
 )
 _PAGE_ENDS = (*"0123456789", "-", "–", "—")
-# A lone token that nobody wrote: lower-case ASCII that cannot be pronounced.
+# A lone token that nobody wrote: lower-case ASCII that cannot be pronounced; between paragraphs
+# any that is no Vietnamese, and an abbreviation.
 _TOKEN = re.compile(r"[a-z0-9_-]{2,20}")
+_FOREIGN = re.compile(r"[a-z]{3,20}|[A-Z]{2,5}")
 _UNPRONOUNCEABLE = re.compile(r"[^aeiouy]+|.*(?:[^aeiouy0-9_-]{4}|(.)\1\1).*")
 
 
@@ -63,7 +69,8 @@ def is_advertisement(line: Line) -> bool:
 
 def is_image_file(line: Line) -> bool:
     """Whether a line is the name of an image file."""
-    return len(line.text) <= _MAX_LABEL and bool(_IMAGE_FILE.fullmatch(line.text))
+    text = line.text
+    return "." in text and len(text) <= _MAX_LABEL and bool(_IMAGE_FILE.fullmatch(text))
 
 
 def is_rule(line: Line) -> bool:
@@ -76,7 +83,7 @@ def is_navigation(line: Line) -> bool:
     text = line.text
     if is_contact(line) or _is_row_of_links(line) or is_site_control(line):
         return True
-    return line.words <= 16 and bool(_BREADCRUMB.fullmatch(text))
+    return line.words <= 16 and bool(_ARROW.search(text) and _BREADCRUMB.fullmatch(text))
 
 
 def _is_row_of_links(line: Line) -> bool:
@@ -87,7 +94,7 @@ def _is_row_of_links(line: Line) -> bool:
 
 def is_contact(line: Line) -> bool:
     """Whether a line is phone numbers, e-mail or web addresses and little else."""
-    if len(line.text) > 200:
+    if len(line.text) > 200 or not _MARKED.search(line.text):
         return False
     rest, numbers = _PHONE.subn("", line.text)
     rest, addresses = _EMAIL_OR_URL.subn("", rest)
@@ -114,12 +121,7 @@ def find_anywhere(lines: Sequence[Line]) -> set[int]:
     Names of image files, advertisements, a brief line that stands three times in a row, one that
     bears the number of the printed page, a token without meaning.
     """
-    runs = [(text, [*group]) for text, group in groupby(range(len(lines)), lambda i: lines[i].text)]
-    repeated = {text for text, run in runs if len(run) >= _MIN_RUN and _is_brief(lines[run[0]])}
-    # A caption that is also the image's alternative text stands there twice.
-    found = {
-        i for text, run in runs if " " in text for i in (run if text in repeated else run[:-1])
-    }
+    repeated, found = _runs(lines)
     for i, line in enumerate(lines):
         if len(line.text) > _MAX_LABEL:
             continue
@@ -129,17 +131,49 @@ def find_anywhere(lines: Sequence[Line]) -> set[int]:
     return found | _page_feet(lines)
 
 
+def _runs(lines: Sequence[Line]) -> tuple[set[str], set[int]]:
+    """The brief lines that stand many times in a row, and the lines that say nothing new.
+
+    A caption that is also the image's alternative text stands there twice.
+    """
+    if len({line.text for line in lines}) == len(lines):
+        return set(), set()
+    runs = [(text, [*group]) for text, group in groupby(range(len(lines)), lambda i: lines[i].text)]
+    repeated = {text for text, run in runs if len(run) >= _MIN_RUN and _is_brief(lines[run[0]])}
+    found = {
+        i for text, run in runs if " " in text for i in (run if text in repeated else run[:-1])
+    }
+    return repeated, found
+
+
 def _is_brief(line: Line) -> bool:
     return line.words <= _MAX_RUN_WORDS and not line.text.endswith((".", "!", "?", "…"))
 
 
 def _is_junk(line: Line, i: int, lines: Sequence[Line]) -> bool:
     text = line.text
-    if _IMAGE_FILE.fullmatch(text) or _ADVERTISEMENT.fullmatch(text):
+    if ("." in text and _IMAGE_FILE.fullmatch(text)) or _ADVERTISEMENT.fullmatch(text):
         return True
-    if not 0 < i < len(lines) - 1 or not _TOKEN.fullmatch(text) or text.isdecimal():
+    if _PLACEHOLDER.fullmatch(text):
+        return True
+    if " " in text or not 0 < i < len(lines) - 1 or is_syllable(text.lower()):
         return False
-    return not is_syllable(text) and bool(_UNPRONOUNCEABLE.fullmatch(text))
+    if _FOREIGN.fullmatch(text) and _is_between(lines, i):
+        return True
+    return _is_no_word(text)
+
+
+def _is_no_word(text: str) -> bool:
+    if not _TOKEN.fullmatch(text) or text.isdecimal():
+        return False
+    return bool(_UNPRONOUNCEABLE.fullmatch(text))
+
+
+def _is_between(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line stands apart between two of a sentence's length."""
+    if not lines[i].apart or not lines[i + 1].apart:
+        return False
+    return all(lines[k].words >= _MIN_SENTENCE_WORDS for k in (i - 1, i + 1))
 
 
 def _page_feet(lines: Sequence[Line]) -> set[int]:

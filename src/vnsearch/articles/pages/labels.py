@@ -7,6 +7,7 @@ it means where it stands is for `layout` to tell.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vnsearch.articles.pages.lines import MAX_SHORT, Line
 
@@ -19,6 +20,7 @@ __all__ = [
     "is_notice",
     "is_section",
     "is_site_control",
+    "is_weather",
     "opens_comments",
     "opens_related",
 ]
@@ -31,7 +33,7 @@ _CONTROL = re.compile(
     r"|twitter|linkedin|pinterest|messenger|telegram|youtube|tiktok|instagram|viber|copy link"
     r"|sao chép liên kết|in (?:bài viết|bài|trang|tin)|bản in|print|gửi (?:e-?mail|cho bạn bè)"
     r"|lưu (?:bài viết|bài|tin)|nghe (?:đọc )?bài(?: viết)?|đọc bài viết|cỡ chữ|tương phản"
-    r"|(?:a[-+]?|[-+])(?=\s|$)|[\d.,]+ (?:bình luận|phản hồi|lượt (?:xem|đọc|thích))"
+    r"|(?:a{1,3}[-+]?|[-+])(?=\s|$)|[\d.,]+ (?:bình luận|phản hồi|lượt (?:xem|đọc|thích))"
     r"|(?:lượt|số lần) (?:xem|đọc)|theo dõi(?: trên)?|google news|(?:về|lên) đầu trang|quay lại"
     r"|về trang chủ|trang chủ|đăng nhập|đăng ký|đăng xuất|tài khoản|tìm kiếm|menu|rss|sitemap"
     r"|sơ đồ (?:trang|website)|english|tiếng việt|liên hệ(?: quảng cáo)?|giới thiệu|góp ý"
@@ -48,6 +50,7 @@ _SITE_CONTROL = re.compile(
     r"|liên hệ|english|tiếng việt)(?!\w)",
     re.I,
 )
+_BACK = re.compile(r"(?:trở|quay)\slại\s", re.I)
 _BETWEEN_CONTROLS = re.compile(r"[\s|·•,/*-]*")
 _RATING = re.compile(
     r"đánh giá(?: bài viết)?\s*:\s*[\d★☆⭐].{0,60}|\d[.,]\d/5\b.{0,40}|.{0,40}[★☆⭐]{3,}.{0,40}"
@@ -58,13 +61,17 @@ _FORM = re.compile(
     r"(?:nhập )?(?:từ khóa|nội dung)(?: tìm kiếm| cần tìm)\W*|họ (?:và )?tên\W*"
     r"|vui lòng nhập.{0,60}"
     r"|nhập (?:họ tên|email|bình luận|ý kiến|từ khóa).{0,40}|e-?mail\W*|mã xác nhận\W*"
-    r"|(?:gửi|viết|để lại) (?:một )?(?:bình luận|phản hồi|ý kiến).{0,40}|tìm kiếm cho\W*",
+    r"|(?:gửi|viết|để lại) (?:một )?(?:bình luận|phản hồi|ý kiến).{0,40}|tìm kiếm cho\W*"
+    r"|(?:submit|leave|post|write|add) (?:a )?(?:comment|reply)|verification code\W*"
+    r"|(?:your )?(?:name|website|blog)\s?[:*]+"
+    r"|\W{0,4}(?:lỗi|error)\s?: .{0,40}(?:không hợp lệ|bắt buộc|invalid).{0,20}",
     re.I,
 )
 _COMMENTS = re.compile(
     r"(?:(?:gửi |viết |các |xem )?(?:bình luận|phản hồi)|ý kiến(?: (?:của )?bạn(?: đọc)?)?"
     r"|ý kiến bình luận|bạn đọc(?= ?\()|comments?|thảo luận(?= ?\()|để lại (?:một )?bình luận)"
-    r"\s*:?\s*(?:\(\d[\d.]*\))?|\d+ (?:bình luận|phản hồi)(?: (?:về|cho) .{0,200})?",
+    r"\s*:?\s*(?:\(\d[\d.]*\))?|\d+ (?:bình luận|phản hồi)(?: (?:về|cho) .{0,200})?"
+    r"|comments?\s?:\s?\d+(?:\W.{0,60})?|[“\"].{3,200}[”\"]\s?\d+ (?:bình luận|comments?)",
     re.I,
 )
 _RELATED = re.compile(
@@ -97,7 +104,9 @@ _NOTICE = re.compile(
     r"|bằng (?:việc|cách) (?:tiếp tục|sử dụng|truy cập)|trình duyệt (?:của bạn )?không hỗ trợ"
     r"|your browser|please enable|vui lòng (?:đăng nhập|bật|nhập|kích hoạt)|tải ứng dụng"
     r"|chào mừng (?:bạn|quý vị) đến với|(?:đăng ký|đăng nhập) (?:để|nhận)(?!\w)"
-    r"|thư điện tử này và|video player",
+    r"|thư điện tử này và|video player|đang tải (?:nội dung|dữ liệu|trang)(?!\w)"
+    r"|để (?:sử dụng|xem|đọc|tải) [^.]{3,80} vui lòng [^.]{0,30}"
+    r"(?:đăng (?:ký|nhập)|nâng cấp|gói cước|tài khoản)",
     re.I,
 )
 _COUNTER = re.compile(
@@ -106,6 +115,7 @@ _COUNTER = re.compile(
     r"|khách|thành viên)\s?:\s?[\d.,]+",
     re.I,
 )
+_WEATHER = re.compile(r"\D{2,60}\d{1,2}\s?°\s?[CF]\W*", re.I)
 _SECTIONS = frozenset(
     [
         "thời sự",
@@ -181,9 +191,11 @@ _SECTIONS = frozenset(
 
 def is_control(line: Line) -> bool:
     """Whether a line consists of a page's controls: "Facebook Zalo In trang", "Cỡ chữ: A- A+"."""
-    text = line.text
-    if len(text) > _MAX_LABEL:
-        return False
+    return len(line.text) <= _MAX_LABEL and _is_control(line.text)
+
+
+@lru_cache(maxsize=1024)  # a line is asked about several times, and sites repeat theirs
+def _is_control(text: str) -> bool:
     if _FORM.fullmatch(text) or _RATING.fullmatch(text) or _leads_back(text):
         return True
     end = 0
@@ -198,15 +210,18 @@ def is_control(line: Line) -> bool:
 
 def _leads_back(text: str) -> bool:
     """Whether a line leads to a section: "Trở lại Thời sự"."""
-    words = text.lower().split(maxsplit=2)
-    return (
-        words[:2] in (["trở", "lại"], ["quay", "lại"]) and words[2:] != [] and words[2] in _SECTIONS
-    )
+    match = _BACK.match(text)
+    return match is not None and text[match.end() :].lower() in _SECTIONS
 
 
 def is_section(line: Line) -> bool:
     """Whether a line is the name that sections of newspapers and portals have."""
     return line.text.lower() in _SECTIONS
+
+
+def is_weather(line: Line) -> bool:
+    """Whether a line is a place and its temperature."""
+    return len(line.text) <= _MAX_LABEL and bool(_WEATHER.fullmatch(line.text))
 
 
 def is_counter(line: Line) -> bool:

@@ -7,7 +7,7 @@ to lose text is worse than to keep furniture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vnsearch.articles.dates.stamps import Stamp, read_stamp
@@ -34,10 +34,11 @@ from vnsearch.articles.pages.foot import (
     table_start,
 )
 from vnsearch.articles.pages.furniture import find_anywhere
+from vnsearch.articles.pages.head import Head, read_head
 from vnsearch.articles.pages.labels import is_control, is_foreign
 from vnsearch.articles.pages.lines import MAX_SHORT, Line, prose_lines, split_lines
 from vnsearch.articles.pages.official import find_recipients, read_official
-from vnsearch.articles.pages.titles import Head, is_same, read_head
+from vnsearch.articles.pages.titles import is_same
 from vnsearch.model import LineKind
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ __all__ = ["TEXT_KINDS", "Layout", "lay_out"]
 TEXT_KINDS = (LineKind.BODY, LineKind.CAPTION)
 """The kinds of lines that are searched as an article's text."""
 
+_CREDITED = (LineKind.BYLINE, LineKind.SOURCE, LineKind.CAPTION, LineKind.PUBLISHED)
 _MIN_KEPT = 0.2  # of a text's characters; rules that take more for furniture are wrong about it
 _MAX_BYLINES = 2  # more names than that behind the text are a list
 _MAX_GIVEN = 200  # lines among which the headline that is given is looked for
@@ -88,7 +90,7 @@ def lay_out(
         layout = _page(lines, given, has_title=title is not None, repeated=repeated)
     else:
         layout = _given_body(lines, given)
-    return _with_credits(layout)
+    return layout
 
 
 def _find_title(lines: Sequence[Line], title: str, *, is_page: bool) -> tuple[int, int] | None:
@@ -119,7 +121,8 @@ def _given_body(lines: list[Line], title: tuple[int, int] | None) -> Layout:
     if not any(prose):
         _mark(kinds, range(related_tail(lines, first, foot), foot), LineKind.RELATED)
     _caption(lines, kinds, prose)
-    return Layout(lines, _kept(lines, kinds, foot), title, published=stamp)
+    kinds = _kept(lines, kinds, foot)
+    return Layout(lines, kinds, title, published=stamp, credits=_credits(lines, kinds))
 
 
 def _page(
@@ -147,7 +150,8 @@ def _page(
     published = head.published or _date_behind_lead(lines, kinds, prose, first)
     _caption(lines, kinds, prose)
     kinds = _kept(lines, kinds, foot)
-    return Layout(lines, kinds, head.title, head.place, head.clock, published)
+    said = _credits(lines, kinds)
+    return Layout(lines, kinds, head.title, head.place, head.clock, published, said)
 
 
 def _paragraphs(lines: Sequence[Line], others: set[int]) -> list[bool]:
@@ -269,27 +273,25 @@ def _kept(lines: Sequence[Line], kinds: list[LineKind], end: int) -> list[LineKi
     return body if LineKind.BODY in body else [LineKind.BODY] * len(lines)
 
 
-def _with_credits(layout: Layout) -> Layout:
-    """The layout with what its lines say of who made the article."""
+def _credits(lines: Sequence[Line], kinds: Sequence[LineKind]) -> Credits:
+    """What the lines say of who made the article."""
     found = Credits()
-    for line, kind in zip(layout.lines, layout.kinds, strict=True):
-        if (said := _credits(line, kind)) is not None:
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind in _CREDITED and (said := _credits_of(line, kind)) is not None:
             found = merge(found, said)
-    lead = next(
-        (x for x, k in zip(layout.lines, layout.kinds, strict=True) if k is LineKind.BODY), None
-    )
+    lead = next((x for x, k in zip(lines, kinds, strict=True) if k is LineKind.BODY), None)
     agency = dateline_source(lead.text) if lead else None
-    return replace(layout, credits=merge(found, Credits(source=agency)))
+    return found if agency is None else merge(found, Credits(source=agency))
 
 
-def _credits(line: Line, kind: LineKind) -> Credits | None:
+def _credits_of(line: Line, kind: LineKind) -> Credits | None:
     if kind is LineKind.BYLINE:
         return read_credits(line)
     if kind is LineKind.SOURCE:
         return read_source(line)
     if kind is LineKind.CAPTION:
         return Credits(photographers=photographers(line.text))
-    if kind is LineKind.PUBLISHED and (stamp := read_stamp(line.text)) and stamp.name:
+    if (stamp := read_stamp(line.text)) and stamp.name:
         return read_credits(Line(0, 0, stamp.name))
     return None
 

@@ -7,7 +7,7 @@ around a name makes it a person, a street, a newspaper, a team.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from vnsearch.articles.places.gazetteer import gazetteer
@@ -85,11 +85,13 @@ def _long_gone() -> tuple[re.Pattern[str], dict[str, Place]]:
     """The former provinces that need the type word, behind it."""
     places = {place.name: place for place in gazetteer().former if _is_long_gone(place)}
     names = "|".join(map(_pattern, sorted(places, reverse=True)))
-    return re.compile(rf"[Tt]ỉnh ({names})(?!\w)"), {
+    # Without the first letter the type word is a rare prefix, which is fast to look for.
+    return re.compile(rf"ỉnh (?<=[Tt]ỉnh )({names})(?!\w)"), {
         _letters(name): place for name, place in places.items()
     }
 
 
+@lru_cache(maxsize=1024)
 def _letters(name: str) -> str:
     """A name without what may vary in it: spaces, hyphens, spellings of Đắk Lắk."""
     return re.sub(r"([ĐL])(?:[ắăa][kc]|[ẮĂA][KC])", r"\1ak", re.sub(r"[\W_]+", "", name))

@@ -41,7 +41,9 @@ def ambiguous_place(name: str, groups: Sequence[tuple[Place, ...]]) -> Ambiguous
 
 
 def _spelling(place: Place) -> str:
-    """The shortest way to write a district or commune that no other unit is found by."""
+    """The shortest way to write a unit that no other one is found by."""
+    if place.level is PlaceLevel.PROVINCE:
+        return place.name
     for spelling in _spellings(place):
         groups = distinct(find_places(spelling))
         if len(groups) == 1 and place in groups[0]:
@@ -62,6 +64,9 @@ def _spellings(place: Place) -> Iterator[str]:
     for district in districts:
         yield f"{name}, {district.name}, {provinces[0].name}"
         yield f"{name}, {district.kind} {district.name}, {provinces[0].name}"
+    era = "mới" if place.until is None else "cũ"
+    for unit in (*provinces, *districts):
+        yield f"{name}, {unit.name}, {era}"
 
 
 def unknown_place(name: str) -> UnknownPlaceError:

@@ -21,12 +21,12 @@ from vnsearch.articles.places.mentions import (
     repeated,
 )
 from vnsearch.articles.places.surroundings import is_part_of_name, is_persons_name
-from vnsearch.articles.places.typewords import known_name, list_gap, type_word_ends
+from vnsearch.articles.places.typewords import NameStarts, known_name, list_gap
 from vnsearch.model import Place, PlaceLevel
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["find_communes"]
 
@@ -106,26 +106,33 @@ def _containers(place: Place) -> list[str]:
     return [key for key in place.above if is_today or not key.startswith("today/")]
 
 
-def find_communes(text: str, mentions: Sequence[Mention], date: dt.date | None) -> list[Mention]:
+def find_communes(
+    text: str, mentions: Sequence[Mention], starts: NameStarts, date: dt.date | None
+) -> list[Mention]:
     """The communes that a normalised text of a day names, given its provinces and districts.
 
     Those of the division in force on the day are preferred, without a day those of before
     July 2025.
     """
-    context = _Context(text, mentions, date)
-    found: list[Mention] = []
-    for start, kind in type_word_ends(text, _KINDS):
-        if text[max(0, start - 8) : start].lower().endswith("thị xã "):
+    if not mentions:
+        return []
+    typed = [(start, kind) for start, kind in starts.typed if kind in _KINDS]
+    found = list(_typed(_Context(text, mentions, date), typed)) if typed else []
+    found += _before_districts(text, mentions)
+    return found + list(repeated(text, found))
+
+
+def _typed(context: _Context, starts: Iterable[tuple[int, str]]) -> Iterator[Mention]:
+    for start, kind in starts:
+        if context.text[max(0, start - 8) : start].lower().endswith("thị xã "):
             continue
         mention = _commune_at(context, start, kind)
         while mention is not None:
-            found.append(mention)
-            following = list_gap(text, mention.end)
+            yield mention
+            following = list_gap(context.text, mention.end)
             if following is None or following in context.starts:
                 break
             mention = _commune_at(context, following, kind, like=mention.place)
-    found += _before_districts(text, mentions)
-    return found + list(repeated(text, found))
 
 
 def _commune_at(

@@ -59,10 +59,12 @@ def _label(place: Place, *, alone: bool = True) -> str:
 
 def _note(place: Place) -> str:
     """Where a unit of before lies now, unless the name of its province says so."""
+    if place.key.startswith("today-commune/"):
+        return ""
     known = gazetteer()
     is_province = place.level is PlaceLevel.PROVINCE
     province = place.name if is_province else known.province(place.province).name
-    if place.key.startswith("today-commune/") or province == place.today_name:
+    if province == place.today_name:
         return ""
     keys = [key for key in place.above if key.startswith("today/")]
     return f"nay thuộc {' và '.join(known.by_key(key).name for key in keys)}" if keys else ""

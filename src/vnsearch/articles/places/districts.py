@@ -8,6 +8,7 @@ such a name.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,9 @@ from vnsearch.articles.places.mentions import (
 )
 from vnsearch.articles.places.surroundings import is_part_of_name, is_persons_name
 from vnsearch.articles.places.typewords import (
+    NameStarts,
     known_name,
     list_gap,
-    preposition_ends,
-    type_word_ends,
 )
 from vnsearch.model import Place, PlaceLevel
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["find_districts"]
 
 _HEAD_LINES = 3  # a line with the place alone, the headline, the lead
+_MAX_HEAD = 50  # characters to what must follow a place that opens a line
+_HEAD_END = re.compile(r"[:\n]")
 _KINDS = ("huyện", "quận", "thị xã", "thành phố")
 
 
@@ -49,7 +51,7 @@ def _province_names() -> frozenset[str]:
     return frozenset(province.name for province in gazetteer().provinces)
 
 
-def find_districts(text: str, bare: Sequence[Mention]) -> list[Mention]:
+def find_districts(text: str, bare: Sequence[Mention], starts: NameStarts) -> list[Mention]:
     """The districts that a normalised text names, given the places it names bare.
 
     A name that several provinces have is the one whose province follows it ("huyện Châu
@@ -57,16 +59,20 @@ def find_districts(text: str, bare: Sequence[Mention]) -> list[Mention]:
     """
     provinces = {m.start: m.place for m in bare if m.place.level is PlaceLevel.PROVINCE}
     codes = {code for place in provinces.values() for code in province_codes(place)}
-    found = [*_typed(text, provinces, codes), *_above_provinces(text, bare)]
+    found = [*_typed(text, starts, provinces, codes), *_above_provinces(text, bare)]
     codes |= {mention.place.province for mention in found}
     taken = {mention.start for mention in (*bare, *found)}
-    found += (m for m in _located(text, codes) if m.start not in taken)
+    found += (m for m in _located(text, starts, codes) if m.start not in taken)
     own_names = [m for m in found if text[m.start : m.end] not in _province_names()]
     return found + list(repeated(text, own_names))
 
 
-def _typed(text: str, provinces: dict[int, Place], codes: set[str]) -> Iterator[Mention]:
-    for start, kind in type_word_ends(text, _KINDS):
+def _typed(
+    text: str, starts: NameStarts, provinces: dict[int, Place], codes: set[str]
+) -> Iterator[Mention]:
+    for start, kind in starts.typed:
+        if kind not in _KINDS:
+            continue
         found = _district_at(text, start, kind, codes, provinces)
         while found is not None:
             yield found
@@ -127,9 +133,9 @@ def _above_provinces(text: str, bare: Sequence[Mention]) -> Iterator[Mention]:
                 break
 
 
-def _located(text: str, codes: set[str]) -> Iterator[Mention]:
+def _located(text: str, starts: NameStarts, codes: set[str]) -> Iterator[Mention]:
     """Bare names behind prepositions and offices, of a province that is spoken of, and heads."""
-    for start in (*_line_starts(text), *preposition_ends(text)):
+    for start in (*_line_starts(text), *starts.located):
         known = known_name(text, start, _districts_named)
         if known is None:
             continue
@@ -144,10 +150,14 @@ def _located(text: str, codes: set[str]) -> Iterator[Mention]:
 
 
 def _line_starts(text: str) -> Iterator[int]:
-    """Where the first lines begin; "Bình Liêu: Lễ hội …" is a headline with its place."""
+    """Where those of the first lines begin that may open with a place.
+
+    "Bình Liêu: Lễ hội …" is a headline with its place.
+    """
     start = 0
     for _ in range(_HEAD_LINES):
-        yield start
+        if _HEAD_END.search(text, start, start + _MAX_HEAD):
+            yield start
         start = text.find("\n", start) + 1
         if not start:
             return

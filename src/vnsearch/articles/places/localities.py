@@ -12,7 +12,7 @@ from vnsearch.articles.places.barenames import find_bare_names
 from vnsearch.articles.places.communenames import find_communes
 from vnsearch.articles.places.districts import find_districts
 from vnsearch.articles.places.gazetteer import MERGER, gazetteer
-from vnsearch.articles.places.mainplace import Frame, main_province, province_of
+from vnsearch.articles.places.mainplace import Frame, main_province, named_provinces, province_of
 from vnsearch.articles.places.mentions import Mention, without_overlaps
 from vnsearch.articles.places.surroundings import (
     is_about_sport,
@@ -20,6 +20,7 @@ from vnsearch.articles.places.surroundings import (
     is_located,
     is_office,
 )
+from vnsearch.articles.places.typewords import name_starts
 from vnsearch.model import Locality, Place, PlaceLevel, PlaceRole, Span
 from vnsearch.text.normalize import Normalized, normalize
 
@@ -68,9 +69,9 @@ def read_localities(
     text = "\n".join(each.text for each in normalized)
     published = tuple(m.place for m in find_mentions(normalize(source).text)) if source else ()
     title_end = len(normalized[0].text) + 1 + len(normalized[1].text)
-    is_loose = is_about_sport(text) or is_interview(text)
-    frame = Frame(text, title_end, is_loose, source, published)
     mentions = find_mentions(text, date)
+    is_loose = bool(mentions) and (is_about_sport(text) or is_interview(text))
+    frame = Frame(text, title_end, is_loose, source, published)
     main = _main(frame, mentions)
     if date is not None and date >= MERGER:
         merged = {
@@ -81,7 +82,9 @@ def read_localities(
     spans = _spans(passages, normalized, mentions)
     return tuple(
         Locality(
-            place, PlaceRole.MAIN if place in main else PlaceRole.MENTIONED, spans.get(place, ())
+            place,
+            PlaceRole.MAIN if place in main else PlaceRole.MENTIONED,
+            spans.get(place.key, ()),
         )
         for place in dict.fromkeys((*main, *(mention.place for mention in mentions)))
     )
@@ -112,8 +115,9 @@ def find_mentions(text: str, date: dt.date | None = None) -> list[Mention]:
     bare = find_bare_names(text)
     if bare and is_about_sport(text):
         bare = [m for m in bare if m.typed or is_located(text, m.start) or is_office(text, m.start)]
-    found = without_overlaps([*bare, *find_districts(text, bare)])
-    return without_overlaps([*found, *find_communes(text, found, date)])
+    starts = name_starts(text)
+    found = without_overlaps([*bare, *find_districts(text, bare, starts)])
+    return without_overlaps([*found, *find_communes(text, found, starts, date)])
 
 
 def _main(frame: Frame, mentions: Sequence[Mention]) -> tuple[Place, ...]:
@@ -121,7 +125,7 @@ def _main(frame: Frame, mentions: Sequence[Mention]) -> tuple[Place, ...]:
     province = main_province(frame, mentions)
     if province is None:
         return ()
-    named = {m.place for m in mentions if m.place.level is PlaceLevel.PROVINCE}
+    named = named_provinces(mentions)
     main = [province]
     for level in (PlaceLevel.DISTRICT, PlaceLevel.COMMUNE):
         led = {m.place for m in mentions if m.start < frame.lead_end and m.place.level is level}
@@ -133,15 +137,15 @@ def _main(frame: Frame, mentions: Sequence[Mention]) -> tuple[Place, ...]:
 
 def _spans(
     passages: Sequence[Passage], normalized: Sequence[Normalized], mentions: Sequence[Mention]
-) -> dict[Place, tuple[Span, ...]]:
-    """Where the text has the mentions, by place; none of those in what does not stand in it."""
+) -> dict[str, tuple[Span, ...]]:
+    """Where the text has the mentions, by key of the place, as far as it has the passages."""
     starts = list(accumulate((len(each.text) + 1 for each in normalized), initial=0))
-    spans: dict[Place, list[Span]] = {}
+    spans: dict[str, list[Span]] = {}
     for mention in mentions:
         i = bisect(starts, mention.start) - 1
         offset = passages[i].start
         if offset is not None:
             span = normalized[i].span(mention.start - starts[i], mention.end - starts[i])
             found = Span(span.start + offset, span.end + offset)
-            spans.setdefault(mention.place, []).append(found)
-    return {place: tuple(sorted(found)) for place, found in spans.items()}
+            spans.setdefault(mention.place.key, []).append(found)
+    return {key: tuple(sorted(found)) for key, found in spans.items()}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vnsearch.articles.places import communes
 from vnsearch.articles.places.gazetteer import gazetteer
-from vnsearch.articles.places.names import split_kind
+from vnsearch.articles.places.names import folded_key, split_kind
 from vnsearch.model import Place, PlaceLevel
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ __all__ = [
 COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 _QUALIFIERS = re.compile(r"[,()]")
 _MOST_QUALIFIERS = 3  # district, province, and one of the two divisions
+_ERAS = {"cu": False, "moi": True}  # cũ, mới: whether units are of today
 
 
 def find_places(name: str) -> tuple[Place, ...]:
@@ -36,8 +37,9 @@ def find_places(name: str) -> tuple[Place, ...]:
     case, spacing or hyphens. With accents it must match as written; without ("quang-ninh") it
     stands for every accenting. A type word narrows to its level, and to units of that kind
     where there are any (kinds change: huyện, thị xã, thành phố). What follows in commas or
-    brackets narrows to what lies in it: "Châu Thành, Long An", "xã Bình Minh (Thanh Oai)". A
-    unit's key is its name too. Of a province, the unit is the one among the 63.
+    brackets narrows to what lies in it: "Châu Thành, Long An", "xã Bình Minh (Thanh Oai)"; "cũ"
+    and "mới" narrow to units of before July 2025 and of today. A unit's key is its name too. Of
+    a province, the unit is the one among the 63.
     """
     if "/" in name:
         try:
@@ -47,7 +49,10 @@ def find_places(name: str) -> tuple[Place, ...]:
     head, qualifiers = qualified(name)
     found = of_name(head)
     for qualifier in qualifiers:
-        found = _within(found, of_name(qualifier, with_communes=False))
+        if (era := folded_key(qualifier)) in _ERAS:
+            found = tuple(place for place in found if (place.until is None) is _ERAS[era])
+        else:
+            found = _within(found, of_name(qualifier, with_communes=False))
     return found
 
 
@@ -92,12 +97,19 @@ def provinces_of(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def _within(places: Sequence[Place], over: Sequence[Place]) -> tuple[Place, ...]:
-    """Those of `places` that lie in one of `over`, else in today's province of its name."""
+    """Those of `places` that lie in one of `over`, or are of today and in today's of its name.
+
+    Where there are none, those of before that lie where today's is.
+    """
     keys = {unit.key for unit in over}
-    if found := tuple(place for place in places if not keys.isdisjoint(lies_in(place))):
-        return found
     today = {province_key(unit) for unit in over}
-    return tuple(place for place in places if not today.isdisjoint(place.above))
+    found = tuple(
+        place
+        for place in places
+        if not keys.isdisjoint(lies_in(place))
+        or (place.key.startswith("today-") and not today.isdisjoint(place.above))
+    )
+    return found or tuple(place for place in places if not today.isdisjoint(place.above))
 
 
 def province_key(place: Place) -> str:

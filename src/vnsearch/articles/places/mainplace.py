@@ -18,6 +18,7 @@ from vnsearch.articles.places.gazetteer import gazetteer
 from vnsearch.articles.places.mentions import Mention, province_codes
 from vnsearch.articles.places.surroundings import (
     is_acting,
+    is_capital,
     is_in_brackets,
     is_located,
     is_office,
@@ -30,7 +31,7 @@ from vnsearch.model import Place, PlaceLevel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["LEAD", "Frame", "main_province", "province_of"]
+__all__ = ["LEAD", "Frame", "main_province", "named_provinces", "province_of"]
 
 LEAD = 350  # characters of the body that say what it is about
 _MIN_MAIN = 3.0  # the score from which a province is what an article is about
@@ -90,25 +91,26 @@ class Frame:
 
 def main_province(frame: Frame, mentions: Sequence[Mention]) -> Place | None:
     """The province that an article is about, of equals the first named; None for none or many."""
-    in_front: defaultdict[Place, float] = defaultdict(float)
-    scores: defaultdict[Place, float] = defaultdict(float)
+    places: dict[str, Place] = {}
+    in_front: defaultdict[str, float] = defaultdict(float)
+    scores: defaultdict[str, float] = defaultdict(float)
     for place, weight, front in _voices(frame, mentions[:_MAX_MENTIONS]):
-        scores[place] += weight
-        in_front[place] += weight if front else 0
+        places[place.key] = place
+        scores[place.key] += weight
+        in_front[place.key] += weight if front else 0
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)
     if not ranked or scores[ranked[0]] < _MIN_SHARE * sum(scores.values()):
         return None
     best, *others = ranked
-    if in_front[best] >= _MIN_MAIN:
-        return best
     needed = _MIN_MAIN if in_front[best] >= _IN_LEAD else _MIN_BODY
     margin = _MARGIN * scores[others[0]] if others else 0
-    return best if scores[best] >= max(needed, margin) else None
+    is_clear = in_front[best] >= _MIN_MAIN or scores[best] >= max(needed, margin)
+    return places[best] if is_clear else None
 
 
 def _voices(frame: Frame, mentions: Sequence[Mention]) -> Iterator[tuple[Place, float, bool]]:
     """Each that speaks for a province, with its weight and whether it is in front of the body."""
-    named = {m.place for m in mentions if m.place.level is PlaceLevel.PROVINCE}
+    named = named_provinces(mentions)
     listed = _listed(frame.text, mentions)
     contained = False
     for i, mention in enumerate(mentions):
@@ -123,12 +125,22 @@ def _voices(frame: Frame, mentions: Sequence[Mention]) -> Iterator[tuple[Place, 
         yield place, weight, True
 
 
+def named_provinces(mentions: Sequence[Mention]) -> list[Place]:
+    """The provinces among the places of mentions, each once."""
+    named = {m.place.key: m.place for m in mentions if m.place.level is PlaceLevel.PROVINCE}
+    return list(named.values())
+
+
 def province_of(place: Place, named: Iterable[Place] = ()) -> Place:
     """The province that a place speaks for: of the 63, or a former one among those `named`."""
     if place.level is PlaceLevel.PROVINCE:
         return place
     own = [p for p in named if p.key in place.above and p.key.startswith("former/")]
-    return own[0] if own else gazetteer().province(place.province)
+    if own:
+        return own[0]
+    # A commune of today may stand on ground of two; the first is the one with most of it.
+    key = next(key for key in place.above if key.startswith("province/"))
+    return gazetteer().by_key(key)
 
 
 def _weight(frame: Frame, mention: Mention, *, placed: bool) -> float:
@@ -142,7 +154,7 @@ def _weight(frame: Frame, mention: Mention, *, placed: bool) -> float:
         return weight * _OF_PERSON * (_LOOSE if frame.is_loose else 1)
     more = _PLACED if in_front else _PLACED_IN_TEXT
     signs = _SIGNS if frame.is_loose else _SIGNS + _MORE_SIGNS[: 1 + in_front]
-    if placed or any(sign(text, start) for sign in signs):
+    if placed or (any(sign(text, start) for sign in signs) and not is_capital(text, start)):
         return weight + more
     if frame.is_loose and not in_title:
         weight *= _LOOSE
@@ -194,6 +206,6 @@ def _around(frame: Frame) -> Iterator[tuple[Place, float]]:
 
 def _of_site(text: str) -> list[Place]:
     """The province that the first address of a text names: that of baoquangninh.vn."""
-    site = _SITE_NAME.search(text)
+    site = _SITE_NAME.search(text) if ".vn" in text.lower() else None
     places = gazetteer().named(site[1]) if site else ()
     return [place for place in places if place.level is PlaceLevel.PROVINCE]

@@ -33,6 +33,8 @@ _BEFORE_CONTAINER = re.compile(rf"\s*[,(–-]?\s*(?:(?:thuộc|ở|của)\s+)?{_
 _NAME_BEFORE = re.compile(
     rf"({NAME_WORD}(?:[ \t-]{NAME_WORD}){{0,5}})\s?[,(–-]\s?(?:(?:thuộc|ở)\s)?{_UNIT}?\s?$"
 )
+_MARK = re.compile(r"[,(–-]")
+_MAX_TYPE = 20  # characters of a mark and type words between a name and the next: ", thuộc TP "
 _REACH = 60  # characters before a place in which the name of a unit of it stands
 _SYLLABLES = re.compile(r"\D[\s-]\D")
 
@@ -69,6 +71,8 @@ def container_behind(text: str, end: int, starts: dict[int, Place]) -> Place | N
 
 def names_before(text: str, position: int) -> Iterator[tuple[int, int]]:
     """The names that end right before a place, a comma or bracket between, the longest first."""
+    if not _MARK.search(text, max(0, position - _MAX_TYPE), position):
+        return
     offset = max(0, position - _REACH)
     match = _NAME_BEFORE.search(text[offset:position])
     if match is None:

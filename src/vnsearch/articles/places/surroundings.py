@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from vnsearch.articles.places.typewords import CAPITAL, NAME_WORD
+from vnsearch.articles.places.typewords import CAPITAL, NAME_WORD, any_word
 
 __all__ = [
     "is_about_sport",
     "is_acting",
+    "is_capital",
     "is_in_brackets",
     "is_interview",
     "is_located",
@@ -31,21 +33,54 @@ _MIDDLE_NAMES = (
     "Thị|Văn|Đức|Hữu|Đình|Quang|Minh|Ngọc|Xuân|Thanh|Thu|Kim|Bích|Hồng|Diệu|Quốc|Công|Như|Tiến"
     "|Trọng|Bá|Duy|Gia|Anh|Thúy|Mỹ|Phương|Tuấn|Viết|Khắc|Đăng|Nhật|Bảo|Tấn|Tường"
 )
+_TITLES = (
+    "[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m|[Cc]háu|[Cc]ụ|họ|tên|bé"
+    "|ca sĩ|nhạc sĩ|nghệ sĩ|bác sĩ|thi sĩ|họa sĩ|võ sĩ|luật sĩ|tiến sĩ|nữ sĩ|diễn viên|cầu thủ"
+    "|người mẫu|hoa hậu|đạo diễn|nhà văn|nhà thơ|nhà báo|bị cáo|nạn nhân|đồng chí|thiếu tá"
+    "|đại úy|trung tá|đại tá|luật sư"
+)
+_THINGS = (
+    "đường|đại lộ|xa lộ|phố(?<!đường phố)(?<!thành phố)|ngõ|ngách|hẻm|xã|phường|thôn|ấp|bản|buôn"
+    "|thị trấn|huyện|quận|khách sạn|công viên|rạp|nhà hàng|nhà hát|giải|nobel|hiệu|bia|rượu|chợ"
+    "|chùa|quán|sân vận động|svđ|sân|nhà thi đấu|ntđ|clb|câu lạc bộ|đội|giờ|trường thpt"
+    "|trường thcs|thpt|thcs|trường tiểu học|trường mầm non|tàu|núi|vở"
+)
+_PEOPLES = (  # Decision 121-TCTK/PPCĐ of 1979, in several spellings
+    "Kinh|Tày|Thái|Hoa|Khmer|Khơ Me|Khơ-me|Mường|Nùng|Mông|H'Mông|H’Mông|HMông|Dao|Gia Rai|Jrai"
+    "|Ê Đê|Ê-đê|Êđê|Ba Na|Bana|Sán Chay|Cao Lan|Chăm|Cơ Ho|K'Ho|K’Ho|Xơ Đăng|Sán Dìu|Hrê|Ra Glai"
+    "|Raglai|Mnông|M'Nông|M’Nông|Thổ|Xtiêng|Stiêng|S'tiêng|S’tiêng|Khơ Mú|Vân Kiều|Cơ Tu|Giáy"
+    "|Tà Ôi|Mạ|Giẻ Triêng|Co|Cor|Chơ Ro|Xinh Mun|Hà Nhì|Chu Ru|Lào|La Chí|Kháng|Phù Lá|La Hủ"
+    "|La Ha|Pà Thẻn|Lự|Ngái|Chứt|Lô Lô|Mảng|Cơ Lao|Bố Y|Cống|Si La|Pu Péo|Brâu|Ơ Đu|Rơ Măm"
+)
+_OFFICES = (
+    "UBND|HĐND|BĐBP|TAND|VKSND|VKS|UBMTTQ|MTTQ|ĐBQH|CSGT|[Cc]ông an|CA|[Tt]ỉnh ủy|[Tt]hành ủy"
+    "|[Tt]ỉnh đoàn|[Tt]hành đoàn|[Bb]iên phòng|[Bb]áo|[Hh]ải quan|[Cc]ục thuế|[Tt]òa án"
+)
+_DEPARTMENTS = (  # whose field follows: "Sở Y tế"
+    "Sở|Cục|Chi cục|Ban|Bộ CHQS|Bộ Chỉ huy|Ủy ban|Hội đồng|Cổng|Đài PT|Đài Phát|Mặt trận"
+    "|[Hh]ội [Nn]ông|[Hh]ội [Pp]hụ|Liên đoàn Lao|[Cc]hủ tịch|[Bb]í thư"
+)
+_ORGANISATIONS = (
+    r"[Đđ]ại học|ĐH\w*|[Cc]ao đẳng|[Tt]rường|[Hh]ọc viện|[Bb]ệnh viện|BV|[Vv]iện|[Cc]ông ty"
+    "|[Nn]hà máy|[Nn]gân hàng|[Đđ]ài [Tt]ruyền|[Hh]ãng|[Ll]iên đoàn|[Hh]ội|[Hh]iệp hội"
+    "|[Tt]rung tâm|[Bb]ảo tàng|[Nn]hà hát|NXB|[Nn]hà xuất bản|[Ss]ân khấu|TTGDCK|[Đđ]oàn|XNK"
+    "|[Bb]áo|[Xx]í nghiệp|[Cc]ảng|[Pp]hà|[Cc]ầu|[Hh]ồ|[Ss]ông|[Bb]ến|[Gg]a|[Tt]hủy điện"
+    "|[Đđ]ội tuyển|[Nn]hà hàng|[Kk]hách sạn|[Tt]uyến|[Cc]ao tốc|[Qq]uốc lộ|[Ss]ở giao dịch"
+)
+
+
+def _words(alternation: str, tail: str = "", *, ignore_case: bool = False) -> list[str]:
+    """The patterns for `any_word` of words divided by bars, each with what follows it."""
+    words = alternation.split("|")
+    if ignore_case:
+        words = [f"[{word[0].upper()}{word[0]}](?i:{word[1:]})" for word in words]
+    return [word + tail for word in words]
+
+
 # Words before a name that make it a person's.
-_PERSON = re.compile(
-    r"(?<!\w)(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m|[Cc]háu|[Cc]ụ|họ|tên|bé"
-    r"|(?:ca|nhạc|nghệ|bác|thi|họa|võ|luật|tiến|nữ) sĩ|diễn viên|cầu thủ|người mẫu|hoa hậu"
-    r"|đạo diễn|nhà văn|nhà thơ|nhà báo|bị cáo|nạn nhân|đồng chí|thiếu tá|đại úy|trung tá"
-    rf"|đại tá|luật sư)|{_SURNAMES}|{_MIDDLE_NAMES}) $"
-)
+_PERSON = re.compile(rf"{any_word(_words(f'{_TITLES}|{_SURNAMES}|{_MIDDLE_NAMES}'))} $")
 # Words before a name that make it a street's, a house's, a prize's, a brand's.
-_OTHER_THING = re.compile(
-    r"(?<!\w)(?i:đường|đại lộ|xa lộ|(?<!đường )(?<!thành )phố|ngõ|ngách|hẻm|xã|phường|thôn|ấp"
-    r"|bản|buôn|thị trấn|huyện"
-    r"|quận|khách sạn|công viên|rạp|nhà hàng|nhà hát|giải|nobel|hiệu|bia|rượu|chợ|chùa|quán"
-    r"|sân vận động|svđ|sân|nhà thi đấu|ntđ|clb|câu lạc bộ|đội|giờ|trường thpt|trường thcs"
-    r"|thpt|thcs|trường tiểu học|trường mầm non|tàu|núi|vở) $"
-)
+_OTHER_THING = re.compile(rf"{any_word(_words(_THINGS, ignore_case=True))} $")
 # A capitalised word in the middle of a sentence makes the name longer than the place's:
 # "Hoàng Anh Gia Lai". These are the last words of names of offices and schools instead.
 _LONGER_NAME = re.compile(
@@ -56,51 +91,63 @@ _LONGER_NAME = re.compile(
 _NEXT_WORD = re.compile(rf" ([{CAPITAL}][^\W\d_{CAPITAL}]+|VN|[A-Z]{{3,}})")
 _SURNAME = re.compile(_SURNAMES)
 
+# "đồng bào Khmer X", "người Thái X", where X is neither a person nor part of a longer name
+_PEOPLE = re.compile(rf"(?<!\w)(?:[Đđ]ồng bào|[Dd]ân tộc|[Nn]gười|[Bb]à con) (?:{_PEOPLES}) $")
+
+# What may stand between such words and a name.
+_KIND = r"(?:tỉnh |thành phố |TP[. ]*)?"
+_CLAUSE = r"[^.,:;()\n]{0,50}"
+_PROPER_NAME = r"[^.,;:()\n\"“”]"
+
 # "tại X", "tại khán phòng LEspace (X"
-_LOCATED = re.compile(
-    r"(?<!\w)(?:[Tt]ại\s(?:[^.,:;()\n]{0,50}[\s(])?"
-    r"|(?:[Ởở]|địa bàn|khu vực|[Cc]hi nhánh|[Nn]ội thành|[Nn]goại thành)\s"
-    r")(?:TP[. ]*|tỉnh |thành phố )?$"
-)
+_SITES = "[Ởở]|địa bàn|khu vực|[Cc]hi nhánh|[Nn]ội thành|[Nn]goại thành"
+_LOCATED_WORDS = (rf"[Tt]ại\s(?:{_CLAUSE}[\s(])?", *_words(_SITES, r"\s"))
+_LOCATED = re.compile(rf"{any_word(_LOCATED_WORDS)}{_KIND}$")
 # "Sáng 5/1, X", "Sáng nay, Bệnh viện Y học cổ truyền X"
+_TIMES = "sáng|trưa|chiều|tối|đêm|ngày|hôm|tuần"
 _ACTING = re.compile(
-    r"(?<!\w)(?i:sáng|trưa|chiều|tối|đêm|ngày|hôm|tuần)(?: [\w/.-]{1,10}){1,3}, "
-    r"(?:[^.,:;()\n]{0,50}\s)?(?:TP[. ]*|tỉnh |thành phố )?$"
+    rf"{any_word(_words(_TIMES, ignore_case=True))}(?: [\w/.-]{{1,10}}){{1,3}}, "
+    rf"(?:{_CLAUSE}\s)?{_KIND}$"
 )
 _TYPED = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Tt]hành phố)\s$")
 _BRACKET = re.compile(r"\(\s?(?:tỉnh |thành phố |TP[. ]*|[hH]uyện |[qQ]uận |[HQ]\.)?$")
-# "chị Nguyễn Thị Mãnh (xã An Bình A, X", "(25 tuổi, X", "quê X"
-_ORIGIN = re.compile(
-    r"(?<!\w)(?:tuổi, [^().]{0,30}|[Qq]uê [^.;()]{0,20}\(?[^.;()]{0,20}|[Ss]inh [^.;()]{0,12} tại "
-    r"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Cc]ô|[Bb]ác|bé|chú rể|cô dâu"
-    r"|[Đđ]ại biểu)"
-    rf"(?: {NAME_WORD}){{1,5}} \([^()]{{0,30}})$"
+# "chị Nguyễn Thị Mãnh (xã An Bình A, X", "(25 tuổi, X", "quê X", "cử tri tỉnh X đề nghị"
+_PERSONS = "[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Cc]ô|[Bb]ác|bé|chú rể|cô dâu|[Đđ]ại biểu"
+_ORIGIN_WORDS = (
+    r"tuổi, [^().]{0,30}",
+    r"[Qq]uê [^.;()]{0,20}\(?[^.;()]{0,20}",
+    r"[Ss]inh [^.;()]{0,12} tại ",
+    r"[Cc]ử tri(?<!tiếp xúc cử tri)(?<!gặp cử tri)(?<!với cử tri) (?:tỉnh |thành phố |TP[. ]*)?",
+    *_words(_PERSONS, rf"(?: {NAME_WORD}){{1,5}} \([^()]{{0,30}}"),
 )
-_ORIGIN_SIGNS = ("(", "tuổi", "uê ", "inh ")  # cheap to look for
+_ORIGIN = re.compile(rf"{any_word(_ORIGIN_WORDS)}$")
+_ORIGIN_SIGNS = ("(", "tuổi", "uê ", "inh ", "ử tri ")  # cheap to look for
 _OFFICE = re.compile(
-    r"(?<!\w)(?:UBND|HĐND|BĐBP|TAND|VKSND|VKS|UBMTTQ|MTTQ|ĐBQH|CSGT|[Cc]ông an|CA|[Tt]ỉnh ủy"
-    r"|[Tt]hành ủy|[Tt]ỉnh đoàn|[Tt]hành đoàn|[Bb]iên phòng|[Bb]áo|[Hh]ải quan|[Cc]ục thuế"
-    r"|[Tt]òa án"
-    r"|(?:Sở|Cục|Chi cục|Ban|Bộ CHQS|Bộ Chỉ huy|Ủy ban|Hội đồng|Cổng|Đài (?:PT|Phát)|Mặt trận"
-    r"|[Hh]ội [Nn]ông|[Hh]ội [Pp]hụ|Liên đoàn Lao|[Cc]hủ tịch|[Bb]í thư)[^.,;:()\n\"“”]{0,36})"
-    r"\s(?:tỉnh |thành phố |TP[. ]+)?$"
+    any_word([*_words(_OFFICES), *_words(_DEPARTMENTS, rf"{_PROPER_NAME}{{0,36}}")])
+    + r"\s(?:tỉnh |thành phố |TP[. ]+)?$"
 )
 _ORGANISATION = re.compile(
-    r"(?<!\w)(?:[Đđ]ại học|ĐH\w*|[Cc]ao đẳng|[Tt]rường|[Hh]ọc viện|[Bb]ệnh viện|BV|[Vv]iện"
-    r"|[Cc]ông ty|[Nn]hà máy|[Nn]gân hàng|[Đđ]ài [Tt]ruyền|[Hh]ãng|[Ll]iên đoàn|[Hh]ội|[Hh]iệp hội"
-    r"|[Tt]rung tâm|[Bb]ảo tàng|[Nn]hà hát|NXB|[Nn]hà xuất bản|[Ss]ân khấu|TTGDCK|[Đđ]oàn|XNK"
-    r"|[Bb]áo|[Xx]í nghiệp|[Cc]ảng|[Pp]hà|[Cc]ầu|[Hh]ồ|[Ss]ông|[Bb]ến|[Gg]a|[Tt]hủy điện"
-    r"|[Đđ]ội tuyển|[Nn]hà hàng|[Kk]hách sạn|[Tt]uyến|[Cc]ao tốc|[Qq]uốc lộ|[Ss]ở giao dịch)(?!\w)"
-    r"[^.,;:()\n\"“”]{0,40} ?(?:tỉnh |thành phố |TP[. ]*)?$"
+    rf"{any_word(_words(_ORGANISATIONS))}(?!\w){_PROPER_NAME}{{0,40}} ?{_KIND}$"
 )
-# Terms of reports on matches and clubs, in which provinces are teams.
-_SPORT = (
-    *("V-League", "CLB", "HLV", "cầu thủ", "bàn thắng", "trận đấu", "đội bóng", "tỷ số", "thủ môn"),
-    *("tiền đạo", "hậu vệ", "tiền vệ", "khán đài", "hạng nhất", "play-off", "VĐQG", "trọng tài"),
-    *("vô địch", "ghi bàn", "sân nhà", "sân khách", "khung thành", "vòng đấu", "huấn luyện viên"),
-    *("lượt về", "lượt đi", "vòng loại", "đội khách", "chủ nhà", "bán kết", "thi đấu", "hạng Nhất"),
-    *("ngoại binh", "mùa giải", "mùa bóng", "bóng đá", "chuyển nhượng", "trụ hạng", "xuống hạng"),
-)
+# Terms of reports on matches and clubs, in which provinces are teams, by a part of them: where
+# a text doesn't have that, they are not looked for.
+_SPORT = {
+    "bóng": ("đội bóng", "bóng đá", "mùa bóng"),
+    "đấu": ("trận đấu", "vòng đấu", "thi đấu"),
+    "hạng": ("hạng nhất", "hạng Nhất", "trụ hạng", "xuống hạng"),
+    "bàn": ("bàn thắng", "ghi bàn"),
+    "tiền ": ("tiền đạo", "tiền vệ"),
+    "lượt ": ("lượt về", "lượt đi"),
+    "nhà": ("sân nhà", "chủ nhà"),
+    "khách": ("sân khách", "đội khách"),
+    "ngoại binh": ("ngoại binh",),
+    "vòng loại": ("vòng loại",),
+    "mùa giải": ("mùa giải",),
+    **{term: (term,) for term in ("V-League", "CLB", "HLV", "VĐQG", "play-off", "tỷ số")},
+    **{term: (term,) for term in ("cầu thủ", "thủ môn", "hậu vệ", "khán đài", "trọng tài")},
+    **{term: (term,) for term in ("vô địch", "khung thành", "huấn luyện viên", "bán kết")},
+    "chuyển nhượng": ("chuyển nhượng",),
+}
 _MIN_SPORT = 4
 _MIN_DIALOGUE = 3  # lines
 _SPORT_REACH = 2_000  # characters of a text that are looked at
@@ -108,7 +155,7 @@ _SPORT_REACH = 2_000  # characters of a text that are looked at
 
 def is_persons_name(text: str, start: int) -> bool:
     """Whether the name at `start` is the end of a person's, or follows what persons are called."""
-    return bool(_PERSON.search(text[max(0, start - 14) : start]))
+    return bool(_PERSON.search(text[max(0, start - 14) : start])) and not _is_peoples(text, start)
 
 
 def is_part_of_name(text: str, start: int, end: int) -> bool:
@@ -118,7 +165,9 @@ def is_part_of_name(text: str, start: int, end: int) -> bool:
     Tiến Hưng", where the next name begins with a surname.
     """
     before = text[max(0, start - 20) : start]
-    if _OTHER_THING.search(before) or _LONGER_NAME.search(before):
+    if _OTHER_THING.search(before):
+        return True
+    if _LONGER_NAME.search(before) and not _is_peoples(text, start):
         return True
     following = None if text[start:end].isupper() else _NEXT_WORD.match(text, end)
     if text.startswith(" Dương", end) and text[start:end].casefold() == "thái bình":
@@ -126,9 +175,19 @@ def is_part_of_name(text: str, start: int, end: int) -> bool:
     return following is not None and not _SURNAME.fullmatch(following[1])
 
 
+def _is_peoples(text: str, start: int) -> bool:
+    """Whether a people is named before the name, which says where it lives."""
+    return bool(_PEOPLE.search(text[max(0, start - 24) : start]))
+
+
 def is_located(text: str, start: int) -> bool:
     """Whether the words before the name say that something is there: "tại X"."""
     return bool(_LOCATED.search(text[max(0, start - _REACH) : start]))
+
+
+def is_capital(text: str, start: int) -> bool:
+    """Whether the name is introduced as the capital's, where the whole country meets."""
+    return text[max(0, start - 7) : start] in ("Thủ đô ", "thủ đô ")
 
 
 def is_acting(text: str, start: int) -> bool:
@@ -163,10 +222,12 @@ def is_organisation(text: str, start: int) -> bool:
     return bool(_ORGANISATION.search(text[max(0, start - _REACH) : start]))
 
 
+@lru_cache(maxsize=1)  # asked more than once about a text
 def is_about_sport(text: str) -> bool:
     """Whether a text is a report on matches, where names of provinces are those of teams."""
     head = text[:_SPORT_REACH]
-    return sum(term in head for term in _SPORT) >= _MIN_SPORT
+    terms = [term for part in _SPORT if part in head for term in _SPORT[part]]
+    return sum(term in head for term in terms) >= _MIN_SPORT
 
 
 def is_interview(text: str) -> bool:

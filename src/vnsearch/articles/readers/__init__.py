@@ -1,8 +1,9 @@
 """Files to records, a module for each format, and records to articles.
 
-A reader is a module with `read(source, options)`, which yields records, and a `Failure` for each
-record that is none, whose `path` is the record's name within the file. It raises ReadingError
-for a file that cannot be read, or not any further. It is imported when a file of its kind comes.
+A reader is a module with `read(source, options)`, which yields records, a `Failure` for each
+record that is none, and notices; the `path` of these is the record's name within the file, "" for
+all of it. It raises ReadingError for a file that cannot be read, or not any further. It is
+imported when a file of its kind comes.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import IO, TYPE_CHECKING
 
 from vnsearch.articles.record import ReadOptions, Record, Source
@@ -48,6 +50,7 @@ SUFFIXES: tuple[str, ...] = tuple(_READERS)
 """The names of files that can be read end in one of these, in any case."""
 
 _DEFAULT = ReadOptions()
+_Found = Record | Failure | Notice
 
 
 def read_file(
@@ -67,9 +70,8 @@ def read_readings(
 ) -> Iterator[Reading | Failure | Notice]:
     """As `read_file`, each article with an account of its lines."""
     file = Path(path).absolute()
-    source = Source(file.name, lambda: file.open("rb"))
-    records = _overridden(records_of(source, options), file)
-    yield from _assembled(records, str(file), options)
+    records = _placed(records_of(Source(file.name, lambda: _opened(file)), options), str(file))
+    yield from _assembled(_overridden(records, file), str(file), str(file), options)
 
 
 def read_stream(
@@ -77,17 +79,18 @@ def read_stream(
 ) -> Iterator[Article | Failure | Notice]:
     """As `read_file`, of a stream of JSON Lines, each article as its line comes.
 
-    The articles have no path. Their ids come from `name` and the id of the record, or the
-    number of its line where it has none. The stream stays open.
+    The articles have no path. Their ids come from `name` and the id of the record, or its
+    content where it has none. The stream stays open.
     """
     from vnsearch.articles.readers.jsonl import read_lines
 
-    for item in _assembled(read_lines(stream, options), name, options, is_file=False):
+    records = _placed(read_lines(stream, options, is_stream=True), name)
+    for item in _assembled(records, name, None, options):
         yield item.article if isinstance(item, Reading) else item
 
 
-def records_of(source: Source, options: ReadOptions) -> Iterator[Record | Failure]:
-    """The records of a file; raises ReadingError and OSError as its reader does."""
+def records_of(source: Source, options: ReadOptions) -> Iterator[_Found]:
+    """The records of a file, named within it; raises what its reader raises."""
     for record in _reader(source.name)(source, options):
         if isinstance(record, Record) and record.name is None:
             yield replace(record, file_name=source.name)
@@ -101,9 +104,26 @@ def is_archive(name: str) -> bool:
     return suffix is not None and _READERS[suffix] == _ARCHIVE
 
 
-def _overridden(
-    records: Iterator[Record | Failure], file: Path
-) -> Iterator[Record | Failure | Notice]:
+def _opened(file: Path) -> IO[bytes]:
+    """Open a file; raises ReadingError for what is none, as a pipe, which may take for ever."""
+    mode = file.stat().st_mode
+    if S_ISDIR(mode):
+        raise ReadingError("a directory, not a file")
+    if not S_ISREG(mode):
+        raise ReadingError("not a regular file")
+    return file.open("rb")
+
+
+def _placed(records: Iterator[_Found], name: str) -> Iterator[_Found]:
+    """What a reader gives, failures and notices with the name of the file."""
+    for item in records:
+        if isinstance(item, Failure | Notice):
+            yield replace(item, path=f"{name}:{item.path}" if item.path else name)
+        else:
+            yield item
+
+
+def _overridden(records: Iterator[_Found], file: Path) -> Iterator[_Found]:
     """The records of a file; what its sidecar says goes before what it says itself."""
     from vnsearch.articles.readers.sidecar import is_sidecar, read_sidecar
 
@@ -127,42 +147,36 @@ def _overridden(
 
 
 def _assembled(
-    records: Iterator[Record | Failure | Notice],
-    name: str,
-    options: ReadOptions,
-    *,
-    is_file: bool = True,
+    records: Iterator[_Found], origin: str, path: str | None, options: ReadOptions
 ) -> Iterator[Reading | Failure | Notice]:
-    """The articles of the records of the file `name`, and failures where reading them fails."""
+    """The articles of the records of `origin`, and failures where reading them fails."""
     # Imported here because its patterns take a while to compile, and searching needs none.
     from vnsearch.articles.assemble import assemble
 
     try:
         for item in records:
-            if isinstance(item, Failure):
-                yield Failure(f"{name}:{item.path}" if item.path else name, item.reason)
-            elif isinstance(item, Notice):
-                yield item
+            if isinstance(item, Record):
+                yield from assemble(item, origin, path, options)
             else:
-                yield from assemble(item, name, options, is_file=is_file)
+                yield item
     except ReadingError as error:
-        yield Failure(name, str(error))
+        yield Failure(origin, str(error))
     except FileNotFoundError:
-        yield Failure(name, "the file has vanished")
+        yield Failure(origin, "the file has vanished")
     except PermissionError:
-        yield Failure(name, "no permission to read the file")
+        yield Failure(origin, "no permission to read the file")
     except OSError as error:
-        yield Failure(name, error.strerror or str(error))
+        yield Failure(origin, error.strerror or str(error))
     except MemoryError:
-        yield Failure(name, "it takes more memory than there is")
+        yield Failure(origin, "it takes more memory than there is")
 
 
-def _reader(name: str) -> Callable[[Source, ReadOptions], Iterator[Record | Failure]]:
+def _reader(name: str) -> Callable[[Source, ReadOptions], Iterator[_Found]]:
     suffix = _suffix(name)
     if suffix is None:
         raise ReadingError(f"not a format that can be read ({', '.join(SUFFIXES)})")
     module = import_module(f"{__name__}.{_READERS[suffix]}")
-    reader: Callable[[Source, ReadOptions], Iterator[Record | Failure]] = module.read
+    reader: Callable[[Source, ReadOptions], Iterator[_Found]] = module.read
     return reader
 
 

@@ -15,7 +15,7 @@ from vnsearch.articles.readers.members import ArchiveError
 from vnsearch.articles.readers.sidecar import is_sidecar
 from vnsearch.articles.record import ReadOptions, Record, RecordNames, Source
 from vnsearch.errors import ReadingError
-from vnsearch.model import Failure
+from vnsearch.model import Failure, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ MAX_MEMBERS = 200_000
 _ADDED_BY_MACOS = "__MACOSX"
 
 
-def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure]:
+def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure | Notice]:
     """The records of all documents in an archive, each named by its member: `MEMBER:RECORD`.
 
     A `Failure` stands for a member that cannot be read or is refused: encrypted, a link, an
@@ -81,12 +81,12 @@ def _refusal(path: PurePosixPath) -> str | None:
 
 def _records(
     source: Source, name: str, names: RecordNames, options: ReadOptions
-) -> Iterator[Record | Failure]:
+) -> Iterator[Record | Failure | Notice]:
     """The records of a member, named by it, and a failure where it cannot be read."""
     try:
         for number, item in enumerate(records_of(source, options), start=1):
-            if isinstance(item, Failure):
-                yield Failure(f"{name}:{item.path}" if item.path else name, item.reason)
+            if isinstance(item, Failure | Notice):
+                yield replace(item, path=f"{name}:{item.path}" if item.path else name)
             elif item.name is None:
                 yield replace(item, name=name)
             else:

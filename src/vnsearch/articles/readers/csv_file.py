@@ -14,7 +14,7 @@ from vnsearch.errors import ReadingError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from vnsearch.model import Failure
+    from vnsearch.model import Failure, Notice
 
 __all__ = ["MAX_FIELD", "read"]
 
@@ -48,7 +48,7 @@ class _Lines:
         return self._text[start : self._position]
 
 
-def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure]:
+def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure | Notice]:
     """The records of a table of at most MAX_BYTES, a `Failure` for each row that is none.
 
     The delimiter is a comma, semicolon, tab or bar, whichever parts the header into names that
@@ -110,7 +110,6 @@ def _header(reader: Any, options: ReadOptions) -> list[str]:
     names = [name.strip() for name in header]
     fields = Fields(options.fields)
     found = fields.take(dict.fromkeys(names[:_MAX_COLUMNS], "x"))
-    fields.check()
     if not {"text", "lead"} & found.keys():
         hint = "--map text=COLUMN says which column has it"
         raise ReadingError(f"no column of a text among {listed(names) or 'none'}", hint=hint)

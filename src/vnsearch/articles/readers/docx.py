@@ -25,7 +25,8 @@ __all__ = ["read"]
 _MAX_BYTES = 128 * 2**20
 _MAX_MEMBERS = 10_000
 _MAX_UNPACKED = 256 * 2**20  # of all members; pictures are most of it
-_MAX_XML = 16 * 2**20  # of an XML member, whose tree takes some twenty times as much; a thick book
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".webp")
+_MAX_XML = 16 * 2**20  # of another member, whose tree takes some twenty times as much; a thick book
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -60,7 +61,7 @@ def _check(data: bytes) -> None:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError):
         raise ReadingError("not a Word file, or a damaged one") from None
     # No more of a member is unpacked than its size says.
-    xml = [m.file_size for m in members if m.filename.lower().endswith((".xml", ".rels"))]
+    xml = [m.file_size for m in members if not m.filename.lower().endswith(_PICTURES)]
     if (
         len(members) > _MAX_MEMBERS
         or sum(m.file_size for m in members) > _MAX_UNPACKED

@@ -7,11 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from vnsearch.articles.record import FIELDS
-from vnsearch.errors import QueryError, ReadingError
+from vnsearch.errors import QueryError
 from vnsearch.text.normalize import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["LEAD", "Fields", "knows", "listed", "parse_mapping"]
 
@@ -100,10 +100,10 @@ class Fields:
             self._seen[name] = None
         return found
 
-    def check(self) -> None:
-        """Raise ReadingError where the mapping names a field that none of the records has."""
+    def unmet(self) -> Iterator[str]:
+        """What to say of the fields that the mapping names and none of the records has."""
         for name in self._unmet.values() if self._seen else ():
-            raise ReadingError(f"no field “{name}”", hint=f"the fields are {listed(self._seen)}")
+            yield f"no field “{name}” among {listed(self._seen)}"
 
 
 def knows(name: str) -> bool:
@@ -120,9 +120,12 @@ def listed(names: Iterable[str]) -> str:
 def parse_mapping(text: str) -> dict[str, str]:
     """What `--map title=headline,date=published` says: the field for each name of FIELDS.
 
-    Raises QueryError where it is not written so, names no field, or one twice.
+    Nothing at all takes back what was said before. Raises QueryError where it is not written
+    so, names no field, or one twice.
     """
     mapping: dict[str, str] = {}
+    if not text.strip():
+        return mapping
     for part in text.split(","):
         field, equals, name = (piece.strip() for piece in part.partition("="))
         if not (field and equals and name):

@@ -16,7 +16,7 @@ from vnsearch.errors import ReadingError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from vnsearch.model import Failure
+    from vnsearch.model import Failure, Notice
 
 __all__ = ["read"]
 
@@ -25,7 +25,7 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _BETWEEN = re.compile(r"[ \t\r\n]*(?:,[ \t\r\n]*)?")
 
 
-def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure]:
+def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure | Notice]:
     """The articles of a file of at most MAX_BYTES; raises ReadingError and OSError.
 
     Of an array one element at a time is taken apart, so that what stands before a mistake

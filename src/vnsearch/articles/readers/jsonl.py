@@ -15,7 +15,7 @@ from vnsearch.errors import ReadingError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vnsearch.model import Failure
+    from vnsearch.model import Failure, Notice
 
 __all__ = ["MAX_RECORD_BYTES", "parse", "read", "read_lines"]
 
@@ -25,7 +25,7 @@ MAX_RECORD_BYTES = 256 * 2**20
 """A line longer than this is skipped, and reported."""
 
 
-def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure]:
+def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure | Notice]:
     """The records of a file, a `Failure` for each line that is not one.
 
     Blank lines are passed over. Two records of one id are told apart by their lines. Raises
@@ -35,9 +35,14 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure]:
         yield from read_lines(file, options)
 
 
-def read_lines(file: IO[bytes], options: ReadOptions) -> Iterator[Record | Failure]:
-    """As `read`, of an open file at its beginning, each line as it comes."""
-    yield from records(_objects(file), options.fields)
+def read_lines(
+    file: IO[bytes], options: ReadOptions, *, is_stream: bool = False
+) -> Iterator[Record | Failure | Notice]:
+    """As `read`, of an open file at its beginning, each line as it comes.
+
+    In a stream the names of records are those that `objects.records` says.
+    """
+    yield from records(_objects(file), options.fields, is_stream=is_stream)
 
 
 def parse(text: str) -> Any:

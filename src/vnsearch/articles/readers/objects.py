@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from vnsearch.articles.encodings.legacy import repair
@@ -11,7 +13,7 @@ from vnsearch.articles.readers.fields import LEAD, Fields
 from vnsearch.articles.readers.markup import plain
 from vnsearch.articles.record import Record, RecordNames
 from vnsearch.errors import ReadingError
-from vnsearch.model import Failure
+from vnsearch.model import Failure, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,12 +37,17 @@ _ELLIPSIS = " .…"
 
 
 def records(
-    items: Iterable[tuple[int, Mapping[str, Any] | ReadingError]], mapping: Mapping[str, str]
-) -> Iterator[Record | Failure]:
+    items: Iterable[tuple[int, Mapping[str, Any] | ReadingError]],
+    mapping: Mapping[str, str],
+    *,
+    is_stream: bool = False,
+) -> Iterator[Record | Failure | Notice]:
     """A record, or a failure, for each of the numbered objects of a file.
 
-    Records are named by their id, else by their number. Raises ReadingError where `mapping`
-    names a field that no object has, and where the first MAX_FAILED are no records.
+    Records are named by their id, else by their number; each name is given once. In a stream
+    a name may come again, for what replaces the earlier, and where there is no id the content
+    is one. A notice at the end tells of a field that `mapping` names and no object has. Raises
+    ReadingError where the first MAX_FAILED are no records.
     """
     fields, names = Fields(mapping), RecordNames()
     failed = 0
@@ -51,16 +58,17 @@ def records(
                 raise item
             found = fields.take(item)
             text = _whole_text(found)
-            name = names.take(_own_name(found) or str(number), number)
+            own = _own_name(found)
+            name = own or _digest(text) if is_stream else names.take(own or str(number), number)
             yield _record(found, text, name)
             has_records = True
         except ReadingError as error:
             yield Failure(str(number), str(error))
             failed += 1
             if failed == MAX_FAILED and not has_records:
-                fields.check()
+                yield from (Notice("", text) for text in fields.unmet())
                 raise ReadingError(f"given up: none of {failed} records can be read") from None
-    fields.check()
+    yield from (Notice("", text) for text in fields.unmet())
 
 
 def record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> Record:
@@ -70,10 +78,10 @@ def record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> Record:
     """
     fields = Fields(mapping)
     found = fields.take(values)
-    fields.check()
+    notices = tuple(fields.unmet())
     if "text" not in found:
-        raise ReadingError(_NO_TEXT)
-    return _record(found, _whole_text(found), None)
+        raise ReadingError("; ".join((_NO_TEXT, *notices)))
+    return replace(_record(found, _whole_text(found), None), notices=notices)
 
 
 def metadata(found: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,6 +114,10 @@ def _whole_text(found: Mapping[str, Any]) -> str:
 def _own_name(found: Mapping[str, Any]) -> str:
     own = found.get("id", found.get("url"))
     return _string(own)[:_MAX_NAME].strip()
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def _with_lead(text: str, lead: str) -> str:

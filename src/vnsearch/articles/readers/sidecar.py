@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from vnsearch.articles.encodings.encoding import decode
@@ -54,6 +55,8 @@ def read_sidecar(document: Path) -> tuple[Path, dict[str, Any] | ReadingError] |
 
 
 def _read(path: Path) -> dict[str, Any]:
+    if not S_ISREG(path.stat().st_mode):  # to open a pipe may take for ever
+        raise ReadingError("not a regular file")
     text = decode(Source(path.name, lambda: path.open("rb")).read(_MAX_BYTES))
     if len(text) > MAX_METADATA:
         raise ReadingError(f"longer than {MAX_METADATA:,} characters")

@@ -48,6 +48,8 @@ def tar_members(source: Source) -> Iterator[Member]:
                 while (info := archive.next()) is not None:
                     if not info.isdir():
                         yield _member(archive, info)
+                    # It keeps all that it has seen, with their attributes.
+                    archive.members.clear()  # type: ignore[attr-defined]
         except _DAMAGE:
             raise ArchiveError(_DAMAGED) from None
         if forward.last != _END:
