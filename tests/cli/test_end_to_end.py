@@ -300,3 +300,14 @@ def test_a_long_document_opens_in_the_pager(
     assert "PAGED FRX" in narrow.out  # less shows colours only when told to
     wide = on_terminal("show", path, "--index", seeds_index, columns=200, **environment)
     assert "PAGED" not in wide.out
+
+
+def test_messages_break_between_words_on_a_terminal(
+    on_terminal: Command, seeds_index: Path
+) -> None:
+    """A narrow terminal gets whole words on each line of an error; a pipe gets one line."""
+    asked = on_terminal("search", "-l", "Châu Thành", "--index", seeds_index, columns=40)
+    lines = asked.out.splitlines()
+    assert len(lines) > 4
+    assert all(len(line) <= 40 for line in lines)
+    assert "huyện Châu Thành, Tây Ninh;" in " ".join(lines)

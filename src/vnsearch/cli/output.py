@@ -34,6 +34,8 @@ __all__ = [
     "write_lines",
 ]
 
+_NARROWEST = 16  # columns that a message is broken for
+
 ColorChoice = Literal["auto", "always", "never"]
 
 
@@ -56,15 +58,26 @@ def silence() -> None:
 
 
 def report(message: str) -> None:
-    """Tell the user something on standard error, in one line.
+    """Tell the user something on standard error, in one line, on a terminal broken between words.
 
     A reader that has gone does not stop the work that is being reported on.
     """
     with suppress(OSError):  # the flush at the very end raises it again
         sys.stdout.flush()
     with suppress(OSError):
-        sys.stderr.write(clean_line(message) + "\n")
+        sys.stderr.write(_broken(clean_line(message)) + "\n")
         sys.stderr.flush()
+
+
+def _broken(line: str) -> str:
+    """The line as it is for a pipe; for a terminal, as lines that fit it."""
+    if not sys.stderr.isatty():
+        return line
+    import textwrap
+
+    width = max(shutil.get_terminal_size().columns, _NARROWEST)
+    rows = textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(rows)
 
 
 def write_json(value: object) -> None:
