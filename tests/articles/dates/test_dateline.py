@@ -117,3 +117,18 @@ def test_what_counts_from_today_is_found_further_below() -> None:
     found = find_dateline(f"{before}Chiều nay (19/3), lửa vẫn cháy.")
     assert found is not None and found.is_of_now
     assert find_dateline(f"{before}Chiều 19/3, lửa vẫn cháy.") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Hà Nội, ngày 3 tháng 2 năm 2024 - UBND thành phố họp.", True),
+        ("TP. Hồ Chí Minh, ngày 3/2/2024, UBND thành phố họp.", True),
+        ("Theo Nghị quyết, ngày 3 tháng 2 năm 2024, UBND thành phố họp.", False),
+        ("Hà Nội, ngày 3 tháng 2 năm 2024 là hạn cuối.", False),
+    ],
+)
+def test_a_place_and_a_full_date(body: str, expected: bool) -> None:
+    """A body may begin with where and when, set off from its text."""
+    found = find_dateline(body)
+    assert (found is not None and found.leads and found.year == 2024) is expected

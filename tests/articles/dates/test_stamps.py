@@ -25,6 +25,9 @@ DAY = dt.date(2024, 3, 7)
         "Ngày 7 tháng 3 năm 2024",
         "07/03/24 06:00",
         "Thời gian: 07/03/2024",
+        "Ngày 07/03/2024-09:13:00 AM",
+        "07 | 03 | 2024",
+        "*Ngày 07/03/2024*",
         unicodedata.normalize("NFD", "Lúc 06:00 ngày 07/03/2024"),
     ],
 )
@@ -57,6 +60,7 @@ def test_labels(line: str) -> None:
     [
         "Lào Cai, ngày 7 tháng 3 năm 2024",
         "TP. Hồ Chí Minh, ngày 07 tháng 03 năm 2024.",
+        "Số: 101-CP ngày 7-3-2024",
         "Số: 12/QĐ-UBND      Hà Nội, ngày 7 tháng 3 năm 2024",
         "Bà Rịa - Vũng Tàu, ngày 7/3/2024",
     ],
@@ -90,6 +94,7 @@ def test_writers(line: str, name: str) -> None:
         "Thứ Năm, ngày 07/03/2024",
         "Chủ nhật, 7/3/2024, 06:00 (GMT+7)",
         "Thứ Sáu, 07/03/2024 | 09:12",
+        "Thứ năm, 07. Tháng 3 2024 - 14:44",
         "T5, 07/03/2024 - 15:30",
         "Hôm nay, ngày 07/03/2024",
         "Hôm nay là thứ năm, 07/03/2024",
@@ -162,3 +167,32 @@ def test_a_weekday_is_no_place_of_a_letter(weekday: str) -> None:
     """What begins with the weekday is a clock, and its date is not labelled."""
     stamp = read_stamp(f"{weekday}, ngày 07/03/2024 - 08:15")
     assert stamp == Stamp(DAY, is_clock=True)
+
+
+def test_the_agency_in_brackets_behind_the_writer() -> None:
+    """A writer's agency before the moment does not make the line a sentence."""
+    stamp = read_stamp(
+        "Kim Lan-Quốc Nam (Cổng TTĐT tỉnh An Giang) Thứ hai, ngày 07/03/2024 07:30 AM"
+    )
+    assert stamp is not None
+    assert (stamp.date, stamp.name) == (DAY, "Kim Lan-Quốc Nam")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Thứ năm, 07/03/2024 06:00 GMT+7", True),
+        ("Thứ năm, 07/03/2024 06:00 Hotline", False),
+        ("Hôm nay: thứ năm, 07/03/2024", False),
+    ],
+)
+def test_a_moment_alone(line: str, expected: bool) -> None:
+    """Other words, and "today", show that a line says more than a moment."""
+    stamp = read_stamp(line)
+    assert stamp is not None
+    assert stamp.is_alone is expected
+
+
+def test_a_sentence_that_ends_in_a_number_is_no_date() -> None:
+    """Before "Tháng 3/2024" a number with a full stop ends what went before."""
+    assert read_stamp("Quyết định 22. Tháng 3/2024") is None

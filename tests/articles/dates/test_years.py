@@ -36,6 +36,11 @@ def year(  # one argument for each kind of evidence
         ((1, 3), "kỷ niệm 65 năm Ngày truyền thống (3/3/1959 - 3/3/2024)", 2024),
         ((17, 1), "Năm 2018 đã đạt; cố gắng hơn trong năm 2019 và thời gian tiếp theo", 2019),
         ((17, 1), "tổng kết năm 2018, triển khai nhiệm vụ năm 2019", 2019),
+        ((17, 1), "hội nghị tổng kết công tác năm 2023.", 2024),
+        ((17, 1), "tổng kết công tác năm 2023, triển khai nhiệm vụ năm 2024", 2024),
+        ((17, 1), "tổng kết công tác, đề ra nhiệm vụ năm 2024", 2024),
+        ((17, 1), "tổng kết công tác triển khai nhiệm vụ năm 2023.", 2024),
+        ((5, 2), "hội nghị tổng kết năm 2023 và phương hướng, nhiệm vụ năm 2024", 2024),
         ((5, 7), "6 tháng đầu năm 2023, toàn tỉnh đã trồng rừng", 2023),
         ((28, 6), "công bố số liệu 6 tháng đầu năm 2023", 2023),
         ((6, 8), "nhiệm vụ 6 tháng cuối năm 2019", 2019),
@@ -147,3 +152,16 @@ def test_when_it_appeared(appeared: str, precision: DatePrecision, expected: int
     """A day soon after the dateline, or its month or the next, is of its year."""
     date = ArticleDate(dt.date.fromisoformat(appeared), precision, DateBasis.URL)
     assert year("", 22, 2, appeared=date) == expected
+
+
+@pytest.mark.parametrize(
+    ("day_month", "text"),
+    [
+        ((17, 3), "hội nghị tổng kết công tác năm 2023."),
+        ((17, 1), "tổng kết việc thực hiện kế hoạch năm 2023."),
+        ((20, 2), "lễ tổng kết, trao giải cuộc thi báo xuân năm 2023."),
+    ],
+)
+def test_a_year_summed_up_is_not_planned(day_month: tuple[int, int], text: str) -> None:
+    """A year summed up is at least not the one that lies ahead."""
+    assert year(text, *day_month) is None

@@ -108,3 +108,18 @@ def test_a_foreign_token_between_paragraphs_is_furniture(token: str) -> None:
 def test_the_placeholder_of_a_caption_is_furniture() -> None:
     """A field for a caption that nobody filled in goes."""
     assert anywhere(PARAGRAPH, "Chú thích ảnh", PARAGRAPH) == ["Chú thích ảnh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('adMiddle" class="box clearfix" data-position="Middle">', True),
+        ('class="box" data-platform="2"', True),
+        ('xt-align: justify;">', True),
+        ('Khẩu hiệu: "Vì dân";', False),
+        ('Ông nói: x="5" là nghiệm.', False),
+    ],
+)
+def test_leftover_attributes_are_furniture(text: str, expected: bool) -> None:
+    """What is left of a tag goes wherever it stands."""
+    assert (text in anywhere(PARAGRAPH, text, PARAGRAPH)) is expected

@@ -313,3 +313,20 @@ def test_the_place_above_the_headline_is_known() -> None:
     layout = lay_out(f"Lào Cai:\n\n{HEADLINE}\n{ONE}", title=None, is_page=True)
     assert layout.place == 0
     assert layout.kinds[:2] == [LineKind.PLACE, LineKind.TITLE]
+
+
+@pytest.mark.parametrize(
+    ("above", "kind"),
+    [
+        (["Thứ năm, 07/03/2024 06:00 GMT+7"], LineKind.PUBLISHED),
+        (["Thứ năm, 07/03/2024 06:00 | Hotline 0912 345 678"], LineKind.CLOCK),
+        (["Thứ năm, 07/03/2024 06:00 GMT+7", "Trang chủ > Thời sự > Xã hội"], LineKind.CLOCK),
+    ],
+)
+def test_the_moment_directly_above_the_headline(above: list[str], kind: LineKind) -> None:
+    """A moment alone is of publication; beside other words, or above navigation, the clock."""
+    paragraph = (
+        "Đoàn công tác của tỉnh đã đến thăm và làm việc tại xã vùng cao, nơi có đông đồng bào."
+    )
+    page = [*above, "Khánh thành cầu dân sinh ở xã vùng cao biên giới", paragraph]
+    assert lay_out("\n".join(page), title=None, is_page=True).kinds[0] is kind

@@ -7,7 +7,7 @@ import pytest
 from vnsearch.articles import make_article
 from vnsearch.articles.pages.lines import split_lines
 from vnsearch.articles.pages.official import find_recipients, read_official
-from vnsearch.model import LineKind
+from vnsearch.model import DateBasis, LineKind
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------"
 PREAMBLE = (
@@ -121,3 +121,15 @@ def test_a_long_headline_with_a_remark_is_no_paragraph() -> None:
     headline = f"Quyết định số 15/2006/QĐ-UBND về {'quản lý chợ vùng cao ' * 6}(hết hiệu lực)"
     page = f"{headline}\nUBND TỈNH A\n{MOTTO}\nSố: 15/2006/QĐ-UBND\n{PREAMBLE}"
     assert make_article("a", page).title == headline
+
+
+def test_the_letterhead_below_a_summary_gives_the_date() -> None:
+    """Place and date beside or below the motto count behind a portal's own paragraphs, too."""
+    summary = "Nghị định này quy định việc quản lý chợ trên địa bàn các tỉnh, thành phố cả nước."
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    for between in (" ", " |\nLuật số: 76/2015/QH13 |\n"):
+        head = f"{motto}{between}Hà Nội, ngày 19 tháng 6 năm 2015 |"
+        page = f"Quản lý chợ\n{summary}\n{head}\nĐiều 1. Chợ"
+        article = make_article("a", page)
+        assert article.date and article.date.isoformat() == "2015-06-19"
+        assert article.date.basis is DateBasis.PUBLISHED

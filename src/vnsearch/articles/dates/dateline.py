@@ -50,6 +50,9 @@ _OPENING = re.compile(
     r"(?P<hour>\d{1,2}\s?(?:h|g|giờ)\s?\d{0,2}(?:\s?phút)?,?\s*)?$",
     re.I,
 )
+# A body that begins with place and full date: "Hà Nội, ngày 3 tháng 2 năm 2024 - …".
+_PLACE = re.compile(r"(?:TP\.?\s?)?[^\W\d_]+(?:[ .-]{1,3}[^\W\d_]+){0,5},\s")
+_BEHIND_PLACE = re.compile(r"\s?[-–—:,]\s")
 _NOT_BEFORE = re.compile(
     r"\b(?:từ|đến|tới|trước|sau|vào|kể|dự kiến|hạn|mỗi|hàng|hằng|chỉ|trong|cho|và|lúc)\s*$"
     # What a witness, an indictment or the story itself looks back at.
@@ -129,7 +132,7 @@ def _dateline(body: str, match: re.Match[str]) -> Dateline | None:
     stop = _SENTENCE_END.search(body, match.end(), match.end() + _SENTENCE)
     sentence = body[start : stop.start() if stop else match.end() + _SENTENCE]
     opens = body[start : match.start()].endswith(_BEHIND_AGENCY) or (
-        year is None and _is_behind_lead(body, start)
+        _is_behind_place(body, match) if year else _is_behind_lead(body, start)
     )
     is_of_now = _is_of_now(match)
     return Dateline(
@@ -157,6 +160,14 @@ def _is_quoted(body: str, position: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
+def _is_behind_place(body: str, match: re.Match[str]) -> bool:
+    """Whether a body begins with a place and this date, set off from its text."""
+    place = _PLACE.fullmatch(body, 0, match.start())
+    if place is None or not _BEHIND_PLACE.match(body, match.end()):
+        return False
+    return all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", place[0]))
+
+
 def _tells_when(body: str, match: re.Match[str], dateline: Dateline) -> bool:
     """Whether a date is the time of the report, and not a term, a plan or a number."""
     before, after = body[max(0, match.start() - 60) : match.start()], body[match.end() :][:130]
@@ -168,6 +179,8 @@ def _tells_when(body: str, match: re.Match[str], dateline: Dateline) -> bool:
         return not _is_quoted(body, match.start())
     if _WILL.search(dateline.sentence):
         return False
+    if dateline.year is not None and _is_behind_place(body, match):
+        return True
     if opening := _OPENING.search(before):
         if dateline.year is not None and opening["hour"]:
             return False  # the hour of a day whose year must be said is a story's beginning

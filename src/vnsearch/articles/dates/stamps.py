@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vnsearch.articles.dates.written import (
     FULL_DATE,
     TIME,
     WEEKDAY,
+    YEAR,
     ZONE,
     date_or_none,
     full_date,
@@ -48,6 +49,8 @@ _READERS = re.compile(
     re.I,
 )
 _WRITER = re.compile(r"(?<!\w)(?:bởi|by|tác giả|người đăng|người viết)(?!\w)\s?:?", re.I)
+_OF_AGENCY = re.compile(r"\([^()\d]{2,60}\)")  # behind a writer's name
+_BARRED = re.compile(rf"^(\d\d) \| (\d\d) \| ({YEAR})$")
 _DIGIT = re.compile(r"\d")
 _BAR = re.compile(r"\s?[|•·›»]\s?")
 _GMT = re.compile(r"GMT|UTC", re.I)
@@ -60,6 +63,8 @@ _OF_A_LETTER = re.compile(
     r"(?:Số\s?:\s?\S{0,40}\s{1,40})?(?P<place>[^\W\d_][^\W\d_.\s-]*(?:[.\s-]{1,3}[^\W\d_]+){0,5}),"
     r"\s{0,3}ngày\s{1,3}"
 )
+# The number and the date: "Số: 101-CP ngày 23-9-1997".
+_OF_A_NUMBER = re.compile(r"Số\s?:?\s?\d{1,6}[/-]\S{0,40}\s{1,3}ngày\s{1,3}", re.I)
 # What begins a sentence, and not a place with a small letter in it ("Quảng trị").
 _WHEN = re.compile(
     r"(?<!\w)(?:rạng|sáng|trưa|chiều|tối|đêm|hôm|nay|qua|ngày|tháng|năm|tuần|quý|lúc|vào|từ|đến|tới"
@@ -74,14 +79,15 @@ class Stamp:
 
     `is_clock` tells that the line has what a page's clock has, the weekday or the time zone;
     whether it is one depends on where it stands. `is_labelled` tells that the line says of its
-    date that it is the document's ("Ngày đăng: …"). `name` is what else the line says: who
-    wrote.
+    date that it is the document's ("Ngày đăng: …"), `is_alone` that it says nothing else.
+    `name` is what else it says: who wrote.
     """
 
     date: dt.date
     is_clock: bool
     is_labelled: bool = False
     name: str = ""
+    is_alone: bool = field(default=False, compare=False)
 
 
 def read_stamp(line: str) -> Stamp | None:
@@ -93,7 +99,7 @@ def read_stamp(line: str) -> Stamp | None:
     """
     if len(line) > _MAX_CHARS or not _DIGIT.search(line) or line.count(" ") >= _MAX_WORDS:
         return None
-    line = nfc(line).strip()
+    line = _BARRED.sub(r"\1/\2/\3", nfc(line).strip().strip("*_"))
     return _read(line) or _beside_section(line)
 
 
@@ -121,8 +127,10 @@ def _read(line: str) -> Stamp | None:
         return Stamp(date, is_clock=False, is_labelled=True)
     rest, labels = _without_labels(f"{line[: match.start()]} | {line[match.end() :]}")
     rest, times = TIME.subn(" ", ZONE.sub(" ", rest))
-    rest, weekdays = WEEKDAY.subn(" ", rest)
+    rest, weekdays = WEEKDAY.subn(" | ", rest)
     rest, todays = _TODAY.subn(" ", rest)
+    if times:
+        rest = _OF_AGENCY.sub(" ", rest)
     rest, befores = _BEFORE_DATE.subn(" ", _WRITER.sub(" ", rest.strip()))
     if match.re is _SHORT_DATE and not (times or labels):
         return None
@@ -134,7 +142,8 @@ def _read(line: str) -> Stamp | None:
     is_bare = says_when and all(is_name_or_credit(w) or _EDITOR.fullmatch(w) for w in words)
     if not is_bare and not (is_clock and times):
         return None
-    return Stamp(date, is_clock, bool(labels), _name(rest) if is_bare else "")
+    name = _name(rest) if is_bare else ""
+    return Stamp(date, is_clock, bool(labels), name, is_alone=not (words or todays))
 
 
 def _short_date(match: re.Match[str]) -> dt.date | None:
@@ -143,7 +152,9 @@ def _short_date(match: re.Match[str]) -> dt.date | None:
 
 
 def _is_of_a_letter(line: str, match: re.Match[str]) -> bool:
-    """Whether a line is the place and the date of an official document, and no more."""
+    """Whether a line is the place or number and the date of an official document, and no more."""
+    if _OF_A_NUMBER.fullmatch(line, 0, match.start()):
+        return not _WORD.search(line, match.end())
     head = _OF_A_LETTER.fullmatch(line, 0, match.start())
     if head is None or WEEKDAY.search(head["place"]) or _WORD.search(line, match.end()):
         return False

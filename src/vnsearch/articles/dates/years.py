@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vnsearch.articles.dates.evidence import LEGAL, YearEvidence
+from vnsearch.articles.dates.evidence import LEGAL, NamedYear, YearEvidence
 from vnsearch.articles.dates.written import YEAR, date_or_none
 from vnsearch.model import ArticleDate, DatePrecision
 
@@ -27,6 +27,7 @@ _JUST_SAVED = dt.timedelta(days=7)  # between a dateline and the clock of a page
 _ANNIVERSARY = dt.timedelta(days=60)  # between a celebration and the day that it celebrates
 _MONTH_ENDS = 20  # the day from which a month is nearly over, and is summed up
 _MONTH_LENGTH = 30  # days after the first of a month that are in it
+_EARLY = 2  # the month till which the year before is summed up
 _LATE = 11  # the month from which a year is summed up, and the next one planned
 _SUMMER = (6, 7, 8)  # the months in which one season has ended and the next not begun
 
@@ -41,6 +42,15 @@ _COMPARED = re.compile(r"\b(?:so với|cùng kỳ|hơn|bằng)\b[^,;]{0,60}$")
 _MONTH = re.compile(rf"\btháng\s(\d{{1,2}})(?:\s?[/-]\s?|,?\snăm\s)({YEAR})(?!\d)", re.I)
 _PLAN_OF = re.compile(
     r"(?:nhiệm vụ|phương hướng|kế hoạch|công tác|mục tiêu|chương trình)(?:\s+\w+){0,5}?\s+năm\s+$"
+)
+# A year that is over: "tổng kết công tác năm 2023"; what is planned may stand behind it.
+_YEAR_REVIEWED = re.compile(
+    r"\btổng kết(?:(?!(?:,|\bvà|[-–])\s(?:\w+\s){0,2}(?:triển khai|phương hướng|nhiệm vụ|kế hoạch))"
+    r"[^\d.;\n]){0,80}năm\s+$"
+)
+_YEARS_WORK = re.compile(
+    r"\btổng kết\s+(?:(?:công tác|hoạt động|nhiệm vụ|tình hình|kết quả|thực hiện|phong trào)\b"
+    r"[^\d.;\n]{0,60})?năm\s+$"
 )
 _AND_ON = re.compile(r"\s+và\s+(?:thời gian|những năm|các năm|giai đoạn)\s+(?:tiếp theo|tới)")
 _THIS_YEAR = re.compile(r"\bnăm nay\s?[(,–-]\s?$")
@@ -169,6 +179,16 @@ def _summed_up(asked: Question) -> Iterator[int]:
             yield last if asked.month >= _LATE else last + 1
 
 
+def _year_reviewed(asked: Question) -> Iterator[int]:
+    """The year after the one whose work is summed up, in January and February."""
+    if asked.month > _EARLY:
+        return
+    for named in asked.evidence.named:
+        before = named.before
+        if named.is_alone and _YEARS_WORK.search(before) and _YEAR_REVIEWED.search(before):
+            yield named.year + 1
+
+
 def _celebrated(asked: Question) -> Iterator[int]:
     """An anniversary by its number and its day: 60 years after 3/3/1959 is in March 2019."""
     for named in asked.evidence.named:
@@ -183,9 +203,16 @@ def _celebrated(asked: Question) -> Iterator[int]:
 def _planned(asked: Question) -> Iterator[int]:
     """The year that is planned: the dateline's own, but for the last months before it."""
     for named in asked.evidence.named:
-        planned = named.is_alone and named.is_past and _PLAN_OF.search(named.before[-80:])
-        if _AND_ON.match(named.after) or (planned and asked.month < _LATE - 1):
+        is_planned = _is_planned(named) and asked.month < _LATE - 1
+        if _AND_ON.match(named.after) or is_planned:
             yield named.year
+
+
+def _is_planned(named: NamedYear) -> bool:
+    """Whether it is the year of a plan or of its tasks, and not one that is summed up."""
+    if not (named.is_alone and named.is_past and _PLAN_OF.search(named.before[-80:])):
+        return False
+    return not _YEAR_REVIEWED.search(named.before)
 
 
 def _months_of(asked: Question) -> Iterator[int]:
@@ -248,6 +275,7 @@ _RULES: tuple[Callable[[Question], Iterator[int]], ...] = (
     _close_articles,
     _appeared,
     _summed_up,
+    _year_reviewed,
     _celebrated,
     _planned,
     _months_of,

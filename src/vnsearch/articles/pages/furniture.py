@@ -36,7 +36,14 @@ _IMAGE_FILE = re.compile(r"\S+(?: \S+){0,2}\.(?:jpe?g|png|gif|webp|bmp|svg|tiff?
 _ADVERTISEMENT = re.compile(
     r"(?:image |banner )?advertisement|quảng cáo(?: tài trợ)?|sponsored(?: content)?|qc", re.I
 )
-_PLACEHOLDER = re.compile(r"chú thích (?:ảnh|hình|video)|ảnh đại diện", re.I)
+# What is left of a tag: `class="box" data-position="Middle">`, `align: justify;">`.
+_MARKUP = re.compile(
+    r"(?:[^\s\"<>]{0,60}\"?\s)?(?:[a-z-]{2,30}=\"[^\"<>]{0,200}\"\s?)+/?>?"
+    r"|[a-z-]{2,30}:\s?[a-z\d #.%-]{1,40};\"\s?/?>"
+)
+_PLACEHOLDER = re.compile(
+    r"(?:site|page) (?:banner|logo)|chú thích (?:ảnh|hình|video)|ảnh đại diện", re.I
+)
 _PHONE = re.compile(r"\(?\+?\b(?:84|0)[\d().\- ]{7,14}\d\b|\b1[89]00[ .]?\d{4,6}\b")
 _MARKED = re.compile(r"[\d.]")  # which numbers and addresses have
 _EMAIL_OR_URL = re.compile(
@@ -154,7 +161,7 @@ def _is_junk(line: Line, i: int, lines: Sequence[Line]) -> bool:
     text = line.text
     if ("." in text and _IMAGE_FILE.fullmatch(text)) or _ADVERTISEMENT.fullmatch(text):
         return True
-    if _PLACEHOLDER.fullmatch(text):
+    if _PLACEHOLDER.fullmatch(text) or ('"' in text and _MARKUP.fullmatch(text)):
         return True
     if " " in text or not 0 < i < len(lines) - 1 or is_syllable(text.lower()):
         return False

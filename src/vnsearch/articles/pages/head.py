@@ -187,13 +187,15 @@ def _stamp_kinds(stamps: dict[int, Stamp], title: tuple[int, int] | None) -> dic
     """A stamp above the headline that has a clock's parts is one; others say when it appeared.
 
     A clock heads the page. What follows other lines of it and stands right above the headline,
-    with no more than the section's name between, belongs to the article.
+    with no more than the section's name between, belongs to the article; so does one directly
+    above the headline that says nothing but the moment.
     """
     end = title[0] if title else None
     kinds = {}
     for i, stamp in stamps.items():
         above = end is None or i < end
-        near = end is not None and i > 0 and end - i <= _MAX_ABOVE
+        distance = end - i if end is not None else _MAX_ABOVE + 1
+        near = distance <= (_MAX_ABOVE if i > 0 else int(stamp.is_alone))
         if above and stamp.is_clock and not stamp.is_labelled and not near:
             kinds[i] = LineKind.CLOCK
         elif title is None or not title[0] <= i <= title[1]:

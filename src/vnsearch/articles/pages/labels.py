@@ -31,14 +31,17 @@ _COUNT = r"\s*[:.]?\s*(?:\(?\d[\d.,:]*\)?)?"
 _CONTROL = re.compile(
     r"(?:chia sẻ(?: bài viết| với bạn bè| facebook)?|like|share|tweet|thích|zalo|facebook|fb"
     r"|twitter|linkedin|pinterest|messenger|telegram|youtube|tiktok|instagram|viber|copy link"
-    r"|sao chép liên kết|in (?:bài viết|bài|trang|tin)|bản in|print|gửi (?:e-?mail|cho bạn bè)"
+    r"|sao chép liên kết|in (?:bài viết|bài|trang|tin|ra)|bản in|print|gửi (?:e-?mail|cho bạn bè)"
     r"|lưu (?:bài viết|bài|tin)|nghe (?:đọc )?bài(?: viết)?|đọc bài viết|cỡ chữ|tương phản"
     r"|(?:a{1,3}[-+]?|[-+])(?=\s|$)|[\d.,]+ (?:bình luận|phản hồi|lượt (?:xem|đọc|thích))"
-    r"|(?:lượt|số lần) (?:xem|đọc)|theo dõi(?: trên)?|google news|(?:về|lên) đầu trang|quay lại"
+    r"|(?:lượt|số lần) (?:xem|đọc)|(?:về|lên) đầu trang|lên top|quay lại"
+    r"|theo dõi(?: [^.|]{1,40}? trên google news| trên)?|google news"
     r"|về trang chủ|trang chủ|đăng nhập|đăng ký|đăng xuất|tài khoản|tìm kiếm|menu|rss|sitemap"
     r"|sơ đồ (?:trang|website)|english|tiếng việt|liên hệ(?: quảng cáo)?|giới thiệu|góp ý"
     r"|điều khoản(?: sử dụng)?|chính sách bảo mật|báo cáo vi phạm|đồng ý|từ chối|chấp nhận"
-    r"|đóng|bỏ qua|lưu|thu gọn|×|đặt báo|gắn thẻ"
+    r"|đóng(?: cửa sổ(?: này)?)?|skip (?:ribbon commands|to (?:main )?content)|link tải(?: xuống)?"
+    r"|đến tin (?:mới|hot)|tin (?:mới|hot)|(?:bình luận|phản hồi) \d+|100\s?%"
+    r"|bỏ qua|lưu|thu gọn|×|đặt báo|gắn thẻ"
     r"|[★☆⭐]+|play video|current time|duration|remaining time"
     r"|(?:un)?mute|fullscreen|playback rate|picture-in-picture|\d{1,2}:\d\d(?: / \d{1,2}:\d\d)?)"
     + _COUNT,
@@ -47,7 +50,7 @@ _CONTROL = re.compile(
 # Of these, the ones that belong to the site and not to the article.
 _SITE_CONTROL = re.compile(
     r"(?:trang chủ|đăng (?:nhập|ký|xuất)|tài khoản|tìm kiếm|menu|rss|sitemap|sơ đồ|giới thiệu"
-    r"|liên hệ|english|tiếng việt)(?!\w)",
+    r"|liên hệ|english|tiếng việt|skip|đến tin)(?!\w)",
     re.I,
 )
 _BACK = re.compile(r"(?:trở|quay)\slại\s", re.I)
@@ -202,10 +205,15 @@ def _is_control(text: str) -> bool:
     while end < len(text) and (match := _CONTROL.match(text, end)):
         gap = _BETWEEN_CONTROLS.match(text, match.end())
         after = gap.end() if gap else match.end()
-        if after == match.end() < len(text) and text[after - 1].isalnum():
-            return False  # the beginning of a longer word
+        if after == match.end() < len(text) and _is_within_word(text, after):
+            return False
         end = after
     return end == len(text)
+
+
+def _is_within_word(text: str, i: int) -> bool:
+    """Whether a word goes on at a position; controls may lack the space between: "ThíchLưu"."""
+    return text[i - 1].isalnum() and not (text[i - 1].islower() and text[i].isupper())
 
 
 def _leads_back(text: str) -> bool:

@@ -37,7 +37,7 @@ from vnsearch.articles.pages.furniture import find_anywhere
 from vnsearch.articles.pages.head import Head, read_head
 from vnsearch.articles.pages.labels import is_control, is_foreign
 from vnsearch.articles.pages.lines import MAX_SHORT, Line, prose_lines, split_lines
-from vnsearch.articles.pages.official import find_recipients, read_official
+from vnsearch.articles.pages.official import find_recipients, letterhead_date, read_official
 from vnsearch.articles.pages.titles import is_same
 from vnsearch.model import LineKind
 
@@ -148,6 +148,9 @@ def _page(
         kinds[i] = kind
     _mark_sources(lines, kinds, [*range(first), *range(foot, len(lines))])
     published = head.published or _date_behind_lead(lines, kinds, prose, first)
+    if published is None and (dated := letterhead_date(lines)) is not None:
+        _mark(kinds, dated[0], LineKind.PUBLISHED)
+        published = dated[1]
     _caption(lines, kinds, prose)
     kinds = _kept(lines, kinds, foot)
     said = _credits(lines, kinds)

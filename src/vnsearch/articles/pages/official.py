@@ -21,7 +21,7 @@ from vnsearch.model import LineKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Official", "find_recipients", "read_official"]
+__all__ = ["Official", "find_recipients", "letterhead_date", "read_official"]
 
 _MAX_HEAD_LINES = 25
 _MAX_SUBJECT_LINES = 6
@@ -199,7 +199,7 @@ def _letterhead(
 
 def _dated(lines: Sequence[Line], i: int, head: Sequence[int]) -> tuple[range, Stamp | None]:
     """The stamp that begins in a line, and its lines: a narrow column breaks place and date."""
-    if (stamp := read_stamp(_cell(lines[i]))) is not None:
+    if (stamp := read_stamp(_without_motto(lines[i]))) is not None:
         return range(i, i + 1), stamp
     for end in range(i + 2, i + 1 + _MAX_DATE_LINES):
         text = " ".join(_cell(line) for line in lines[i:end])
@@ -208,6 +208,33 @@ def _dated(lines: Sequence[Line], i: int, head: Sequence[int]) -> tuple[range, S
         if (stamp := read_stamp(text)) and stamp.is_labelled:
             return range(i, end), stamp
     return range(i, i), None
+
+
+def _without_motto(line: Line) -> str:
+    """A line's text behind the motto that a column beside it was run together with."""
+    cell = _cell(line)
+    motto = _MOTTO.match(cell) if _has_motto(cell) else None
+    return cell[motto.end() :].strip(" -–—") if motto else cell
+
+
+def letterhead_date(lines: Sequence[Line]) -> tuple[range, Stamp] | None:
+    """The place and date below the national motto, with their lines.
+
+    So the document itself begins, where a portal has its summary above.
+    """
+    zone = range(min(len(lines), _MAX_HEAD_LINES))
+    motto = next((i for i in zone if _is_motto(_cell(lines[i]))), len(lines))
+    for i in range(motto, min(motto + 1 + _MAX_DATE_LINES, len(lines))):
+        dated, stamp = _dated(lines, i, zone)
+        if stamp is not None and stamp.is_labelled:
+            return dated, stamp
+    return None
+
+
+def _is_motto(cell: str) -> bool:
+    """Whether a line begins with the motto as letterheads set it, in capitals."""
+    motto = _MOTTO.match(cell) if _has_motto(cell) else None
+    return motto is not None and motto[0].isupper()
 
 
 def _is_empty(lines: Sequence[Line], i: int) -> bool:
