@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Literal, Self
 
+from vnsearch.engines.request import make_request, require
 from vnsearch.errors import NoIndexError, QueryError, UnknownDocumentError
 from vnsearch.model import Article, Facet, Progress, Results, Status, SyncReport
 from vnsearch.version import __version__
@@ -21,7 +22,6 @@ from vnsearch.version import __version__
 if TYPE_CHECKING:
     from vnsearch.index.reader import IndexReader
     from vnsearch.index.store import Store
-    from vnsearch.search.searcher import Request
 
 __all__ = ["Index", "create", "open_index", "open_or_create"]
 
@@ -58,37 +58,6 @@ def _same_name(ref: str, path: str, record: str) -> bool:
     from vnsearch.index.scan import absolute
 
     return bool(record) and ref.endswith(f":{record}") and absolute(ref[: -len(record) - 1]) == path
-
-
-def _require(name: str, is_met: bool, rule: str) -> None:
-    if not is_met:
-        raise QueryError(f"{name} {rule}.")
-
-
-def _request(
-    query: str,
-    since: str | dt.date | None,
-    until: str | dt.date | None,
-    date: str | dt.date | None,
-    locality: str | Sequence[str],
-    role: str,
-    match: str,
-) -> Request:
-    """Put together what is asked for, as `Index.search` describes it."""
-    from vnsearch.articles.places.filters import parse_place_filter
-    from vnsearch.query import parse_date_filters
-    from vnsearch.search.searcher import Request
-
-    _require("match", match in ("all", "any"), "is “all” or “any”")
-    _require("role", role in ("any", "main"), "is “any” or “main”")
-    names = [locality] if isinstance(locality, str) else locality
-    return Request(
-        query,
-        days=parse_date_filters(since, until, date),
-        places=tuple(map(parse_place_filter, names)),
-        main_place=role == "main",
-        any_word=match == "any",
-    )
 
 
 class Index:
@@ -169,10 +138,10 @@ class Index:
         """
         from vnsearch.search.searcher import search
 
-        _require("limit", limit >= 0, "cannot be negative")
-        _require("offset", offset >= 0, "cannot be negative")
-        _require("sort", sort in ("relevance", "date"), "is “relevance” or “date”")
-        request = _request(query, since, until, date, locality, role, match)
+        require("limit", limit >= 0, "cannot be negative")
+        require("offset", offset >= 0, "cannot be negative")
+        require("sort", sort in ("relevance", "date"), "is “relevance” or “date”")
+        request = make_request(query, since, until, date, locality, role, match)
         request = replace(request, sort=sort, limit=limit, offset=offset, snippets=snippets)
         with self._explaining():
             return search(self._view(), request)
@@ -198,7 +167,7 @@ class Index:
         """
         from vnsearch.search.facets import facet
 
-        request = _request(query, since, until, date, locality, role, match)
+        request = make_request(query, since, until, date, locality, role, match)
         with self._explaining():
             return facet(self._view(), request, field, by)
 

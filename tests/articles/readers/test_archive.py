@@ -6,6 +6,7 @@ import gzip
 import io
 import stat
 import tarfile
+import tracemalloc
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable
@@ -17,7 +18,8 @@ import pytest
 
 from vnsearch.articles import read_file, record
 from vnsearch.articles.readers import archive, members
-from vnsearch.articles.record import Record
+from vnsearch.articles.readers.tar_members import tar_members
+from vnsearch.articles.record import Record, Source
 from vnsearch.errors import ReadingError
 from vnsearch.model import Article, Failure
 
@@ -244,3 +246,23 @@ def test_an_archive_on_the_disk_gives_articles(tmp_path: Path) -> None:
     path.write_bytes(b"PK")
     (failure,) = read_file(path)
     assert failure == Failure(str(path), "not a zip archive, or damaged, or cut short")
+
+
+def test_attributes_of_tar_members_are_not_kept() -> None:
+    """Of the members that were passed, with all that their headers say, none stays in memory."""
+    attributes = {"comment": "x" * 500_000}
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz", format=tarfile.PAX_FORMAT) as packed:
+        for n in range(20):
+            info = tarfile.TarInfo(f"{n}.txt")
+            info.pax_headers = attributes
+            packed.addfile(info)
+    data = buffer.getvalue()
+    tracemalloc.start()
+    try:
+        count = sum(1 for _ in tar_members(Source("a.tar.gz", lambda: io.BytesIO(data))))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert count == 20
+    assert peak < 5_000_000

@@ -70,7 +70,7 @@ def test_fields_have_a_limit(records: Records, monkeypatch: pytest.MonkeyPatch) 
     [
         ("", {}, "empty file"),
         ("a,b\n1,2\n", {}, "no column of a text among a, b"),
-        ("a,b\n1,2\n", {"text": "c"}, "no field “c” (the fields are a, b)"),
+        ("a,b\n1,2\n", {"text": "c"}, "no column of a text among a, b"),
         ("\n1,2\n", {}, "no column of a text among none"),
     ],
 )
@@ -80,6 +80,23 @@ def test_a_table_without_a_text_is_an_error(
     """A table that has no column of a text says which columns it has."""
     (error,) = records("a.csv", content, **fields)
     assert str(error).startswith(reason)
+
+
+def test_a_table_without_a_header_is_told(records: Records) -> None:
+    """What stands in the first line is shown shortened, with what should stand there."""
+    (error,) = records("a.csv", f"7/3/2024,{'Một ' * 99}\n8/3/2024,Hai\n")
+    assert error.message == f"no column of a text among 7/3/2024, {('Một ' * 8)[:30].rstrip()}…"
+    assert error.hint.startswith("the first line must hold the names of the columns")
+    assert "--map text=COLUMN" in error.hint
+
+
+def test_empty_cells_at_the_end_do_not_count(records: Records) -> None:
+    """Rows may have more cells than the header, or than its names, where these are empty."""
+    content = "title,text,date,,\na,b,c\na,b,c,,, \na,b,c,,\na,b\na,b,c,,,d\n"
+    *found, short, long = records("a.csv", content)
+    assert [(record.title, record.text, record.date) for record in found] == [("a", "b", "c")] * 3
+    assert (short.path, short.reason) == ("5", "2 fields, but the header has 5")
+    assert (long.path, long.reason) == ("6", "6 fields, but the header has 5")
 
 
 def test_a_mapping_names_columns(records: Records) -> None:

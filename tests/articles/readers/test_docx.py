@@ -104,3 +104,15 @@ def test_giant_numbers_are_not_counted_out(records: Records) -> None:
     cell = f'<tcPr><gridSpan w:val="1000000000"/></tcPr>{p("một")}'
     (record,) = records("a.docx", docx_file(f"<tbl>{row(cell, p('hai'))}</tbl>"))
     assert record.text == "một | hai"
+
+
+@pytest.mark.parametrize("part", ["word/header1.xml", "word/styles.bin", "word/x"])
+def test_large_parts_are_refused(records: Records, part: str) -> None:
+    """A part that may be parsed as XML is bounded, whatever its name; pictures may be large."""
+    for name, is_read in ((part, False), ("word/media/a.png", True)):
+        buffer = io.BytesIO(docx_file(p(TITLE)))
+        with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(name, bytes(16 * 2**20 + 1))
+        (found,) = records("a.docx", buffer.getvalue())
+        assert isinstance(found, ReadingError) is not is_read
+        assert is_read or "unpacks to" in str(found)

@@ -81,10 +81,9 @@ def test_charsets(records: Records, charset: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"",
         b"Subject: x\n\n",
-        b"Content-Type: multipart/mixed; boundary=a\n\n--a\n--a--",
-        b"Content-Type: image/png\nContent-Transfer-Encoding: base64\n\n!!!",
+        b"To: x\nContent-Type: multipart/mixed; boundary=a\n\n--a\n--a--",
+        b"MIME-Version: 1.0\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n!!!",
     ],
 )
 def test_messages_without_text_are_failures(records: Records, data: bytes) -> None:
@@ -92,6 +91,16 @@ def test_messages_without_text_are_failures(records: Records, data: bytes) -> No
     (error,) = records("a.eml", data)
     assert isinstance(error, ReadingError)
     assert error.message == "no text"
+
+
+@pytest.mark.parametrize(
+    "data", [b"Tin vui", b"Ng\xc3\xa0y: 7/3\nN\xc6\xa1i: A\n\nTin", b"X-A: b\n\nTin"]
+)
+def test_what_has_no_headers_of_mail_is_refused(records: Records, data: bytes) -> None:
+    """A text that is named as mail is not read as if it were."""
+    (error,) = records("a.eml", data)
+    assert str(error).startswith("not a mail message")
+    assert str(records("a.eml", b"\n")[0]) == "empty file"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +115,7 @@ def test_messages_without_text_are_failures(records: Records, data: bytes) -> No
 )
 def test_malformed_headers_do_no_harm(records: Records, head: bytes) -> None:
     """The text of a message is read whatever its headers are."""
-    (record,) = records("a.eml", head + b"\n\nTin vui")
+    (record,) = records("a.eml", b"Received: x\n" + head + b"\n\nTin vui")
     assert record.text == "Tin vui"
     assert record.date is None
 

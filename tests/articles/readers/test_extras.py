@@ -41,6 +41,21 @@ def test_a_missing_library_is_named_with_its_command(tmp_path: Path, name: str) 
     assert f"pip install 'vnsearch[{extra}]'" in done.stdout
 
 
+def test_a_library_that_does_not_import_is_told_from_a_missing_one() -> None:
+    """What a library itself lacks is named, and the command installs it anew."""
+    script = (
+        "import sys\nsys.modules['urllib3'] = None\n"
+        "from vnsearch.articles.readers.extras import load\n"
+        "try:\n    load('trafilatura', extra='html', logger='x')\n"
+        "except Exception as error: print(error)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.startswith("the library trafilatura does not import: import of urllib3")
+    assert "pip install --force-reinstall 'vnsearch[html]'" in done.stdout
+
+
 def test_warnings_of_libraries_are_not_shown(tmp_path: Path) -> None:
     """What a library has to say of a damaged file does not reach the terminal."""
     paths = [tmp_path / "a.html", tmp_path / "a.pdf"]

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.articles.readers.indexing import check_indexing
 
 from vnsearch.articles.record import Record
 from vnsearch.errors import ReadingError
@@ -71,6 +72,7 @@ def _check(found: list[Any]) -> None:
     for item in found:
         if isinstance(item, Record):
             assert item.text.strip()
+            check_indexing(item)
         else:
             assert str(item).strip()
 
@@ -87,12 +89,12 @@ def test_the_files_are_valid_to_begin_with(records: Records, name: str) -> None:
 def test_files_that_are_cut_short(records: Records, name: str) -> None:
     """A file may end anywhere."""
     data = VALID[name]
-    for length in range(0, len(data), max(1, len(data) // 200)):
+    for length in range(0, len(data), max(1, len(data) // 120)):
         _check(records(name, data[:length]))
 
 
 @every_file
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_files_with_changed_bytes(records: Records, name: str, data: st.DataObject) -> None:
     """Any bytes of a file may be others, be missing or stand there twice."""
@@ -111,6 +113,35 @@ def test_files_of_anything(records: Records, name: str, content: bytes) -> None:
     """A file may hold anything, whatever its name says."""
     _check(records(name, content))
     _check(records(name, VALID[name][:40] + content))
+
+
+_NAMES = ("id", "title", "date", "author", "photographer", "source", "url", "places", "sapo")
+_VALUES = [
+    *("http://[x", "http://[::1", "http://a.vn:x/\ud800", "//", "http://" + "a" * 5_000, "\0"),
+    *("Hà Nội, Hà Nội, Bình", "[" * 300, "0000-00-00", "31/2/2024", "<p>", "&#55296;", "1" * 400),
+    *(1e300, -1, True, [], {}, [[["a"]]], {"name": {"name": "x"}}, ["\n", None, "Huế"], "\u2028"),
+]
+
+
+@pytest.mark.parametrize("value", _VALUES, ids=lambda value: repr(value)[:20])
+@pytest.mark.parametrize("name", _NAMES)
+def test_values_of_anything(records: Records, name: str, value: Any) -> None:
+    """A field may hold anything, whatever its name says."""
+    found = records("a.jsonl", json.dumps({"text": "Tin", name: value}))
+    assert [type(item) for item in found] == [Record]
+    _check(found)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    values=st.dictionaries(
+        st.sampled_from(_NAMES),
+        st.sampled_from(_VALUES) | st.text(max_size=20) | st.integers() | st.floats(),
+    )
+)
+def test_records_of_anything(records: Records, values: dict[str, Any]) -> None:
+    """The same holds for several fields at once."""
+    _check(records("a.jsonl", json.dumps({"text": "Tin", **values})))
 
 
 _TOKENS = st.sampled_from(
@@ -142,7 +173,7 @@ _TOKENS = st.sampled_from(
 @pytest.mark.parametrize(
     "start", ["a.json [", 'a.json {"text":', "a.jsonl ", "a.csv text,", "a.md ---\n"]
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(tokens=st.lists(_TOKENS, max_size=60))
 def test_files_of_marks(records: Records, start: str, tokens: list[str]) -> None:
     """Marks in any order are no trap."""

@@ -128,12 +128,21 @@ def test_a_page_without_paragraphs_is_taken_whole(records: Records) -> None:
     assert links.text == "Trang chủ\nTin tức - Sự kiện"
 
 
-@pytest.mark.parametrize("page", ["", "<html><body></body></html>", "<div id=root></div><script>x"])
-def test_a_page_without_text_is_a_failure(records: Records, page: str) -> None:
-    """An empty page, or one that a script fills, gives the reason."""
+@pytest.mark.parametrize(
+    ("page", "has_script"),
+    [
+        ("", False),
+        ("<html><body></body></html>", False),
+        ("<div>" * 3_000 + "Tin", False),
+        ("<div id=root></div><SCRIPT>x", True),
+    ],
+)
+def test_a_page_without_text_is_a_failure(records: Records, page: str, has_script: bool) -> None:
+    """An empty page gives the reason, and one that a script fills what to do about it."""
     (error,) = records("a.html", page)
     assert isinstance(error, ReadingError)
     assert error.message == "no text"
+    assert ("saved from a browser" in error.hint) is has_script
 
 
 def test_encodings_and_legacy_fonts(records: Records) -> None:

@@ -67,5 +67,27 @@ def test_a_mapping_reaches_into_objects(records: Records) -> None:
     content = '{"meta": {"headline": "T"}, "title": "x", "text": "a"}'
     (record,) = records("a.json", content, title="meta.headline")
     assert record.title == "T"
-    (error,) = records("a.json", content, title="meta.title")
-    assert str(error) == "no field “meta.title” (the fields are meta, title, text)"
+    (record,) = records("a.json", content, title="meta.title")
+    assert record.notices == ("no field “meta.title” among meta, title, text",)
+
+
+def test_an_object_without_a_text_names_its_fields(records: Records) -> None:
+    """Where the text is under another name, the error says which names there are."""
+    for content in ('{"ma": 1, "than": "a"}', '[{"ma": 1, "than": "a"}]'):
+        reason = str(records("a.json", content)[0])
+        assert "no text among the fields ma, than (--map text=FIELD" in reason
+    wide = str(records("a.json", json.dumps({f"{n}" * 999: "a" for n in range(99)}))[0])
+    assert len(wide) < 2_500
+    assert "no text in the field" in str(records("a.json", '{"text": " ", "x": "y"}')[0])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_lines_of_objects_are_json_lines(records: Records, encoding: str) -> None:
+    """A file of JSON Lines is read as such though its name is that of JSON."""
+    content = '\n{"id": "x", "text": "á"}\n{\n\n{"text": "b"}\n'
+    first, failure, last = records("a.json", content.encode(encoding))
+    assert (first.name, first.text) == ("x", "á")
+    assert (failure.path, failure.reason[:8]) == ("3", "not JSON")
+    assert (last.name, last.text) == ("5", "b")
+    (single,) = records("a.json", '{"text": "a"}\n\n')
+    assert (single.name, single.text) == (None, "a")

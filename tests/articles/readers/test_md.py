@@ -66,6 +66,21 @@ def test_rules_are_no_front_matter(records: Records, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Tin\ndate: 2024-03-07\n\nThân",
+        "---\r\ntags:\r\ndraft: true\r\nTiêu đề: Tin\r\n\r\nThân",
+        "+++\ntitle = 'Tin'\nThân",
+    ],
+)
+def test_front_matter_that_is_never_closed_is_text(records: Records, text: str) -> None:
+    """Nothing of the document is lost, and a notice says why it is not used."""
+    (record,) = records("a.md", text)
+    assert (record.text, record.date) == (text, None)
+    assert record.notices == ("front matter without an end; it is read as text",)
+
+
+@pytest.mark.parametrize(
     "matter",
     [
         "title: [a",

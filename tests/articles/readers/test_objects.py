@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from vnsearch.articles.readers.objects import MAX_FAILED, metadata, records
+from vnsearch.articles.record import Record
 from vnsearch.errors import ReadingError
-from vnsearch.model import Failure
+from vnsearch.model import Failure, Notice
 
 
 def _record(**values: Any) -> Any:
@@ -76,7 +77,7 @@ def test_names_are_ids_or_numbers_and_differ() -> None:
     """No two records of a file have a name in common."""
     ids = ["x", "x", "x:2", None, {"$oid": "65f"}, 7, "\ud800", "a" * 999]
     items = [(n, {"id": each, "text": "a"}) for n, each in enumerate(ids, start=1)]
-    names = [record.name for record in records(items, {}) if not isinstance(record, Failure)]
+    names = [record.name for record in records(items, {}) if isinstance(record, Record)]
     assert names == ["x", "x:2", "x:2:3", "4", "65f", "7", "\ufffd", "a" * 200]
 
 
@@ -84,7 +85,7 @@ def test_a_failed_record_takes_no_name() -> None:
     """A record keeps its id though one before it, which failed, had the same."""
     failure, record = records([(1, {"id": "x"}), (2, {"id": "x", "text": "a"})], {})
     assert isinstance(failure, Failure)
-    assert not isinstance(record, Failure)
+    assert isinstance(record, Record)
     assert record.name == "x"
 
 
@@ -98,7 +99,33 @@ def test_a_file_of_something_else_is_given_up() -> None:
 
 
 def test_the_mapping_is_checked_at_the_end(records: Callable[..., list[Any]]) -> None:
-    """Records come as they are read, and then the error for a field that none has."""
-    *found, error = records("a.jsonl", '{"text": "a"}\n{"text": "b"}', title="headline")
+    """Records come as they are read, and then a notice of a field that none has."""
+    *found, notice = records("a.jsonl", '{"text": "a"}\n{"text": "b"}', title="headline")
     assert [record.text for record in found] == ["a", "b"]
-    assert str(error) == "no field “headline” (the fields are text)"
+    assert notice == Notice("", "no field “headline” among text")
+
+
+def test_what_is_said_is_repaired_with_the_text() -> None:
+    """A name alone is too little evidence of how it was typed; the text and the others give it."""
+    record = _record(
+        text="Caùc ñaïi bieåu döï hoäi nghò taïi huyeän mieàn nuùi.",
+        title="Hoäi nghò",
+        author="Hoaøng Vaên Thuï",
+        source="Baùo Cao Baèng",
+        places=["Cao Baèng", "Haø Noäi"],
+    )
+    assert record.text == "Các đại biểu dự hội nghị tại huyện miền núi."
+    assert (record.title, record.author) == ("Hội nghị", "Hoàng Văn Thụ")
+    assert record.source == "Báo Cao Bằng"
+    assert record.places == ("Cao Bằng", "Hà Nội")
+
+
+def test_a_stream_names_by_content_and_repeats_names() -> None:
+    """Records of a stream without an id differ by their text; an id that comes again is kept."""
+    texts = [None, "x", "x", None, None]
+    items = [(n, {"id": each, "text": f"a{n % 4}"}) for n, each in enumerate(texts)]
+    found = [*records(items, {}, is_stream=True)]
+    first, x, again, other, same = (getattr(each, "name", None) for each in found)
+    assert (x, again) == ("x", "x")
+    assert first == same != other
+    assert [*records(items[::-1], {}, is_stream=True)] == found[::-1]

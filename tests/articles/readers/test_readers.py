@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from vnsearch.articles.readers import SUFFIXES, is_archive, read_stream
+import pytest
+
+from vnsearch.articles.readers import SUFFIXES, is_archive, read_file, read_stream
 from vnsearch.articles.record import ReadOptions
 from vnsearch.model import Article, Failure, Notice
 
@@ -17,16 +21,43 @@ def _lines(*records: dict[str, Any]) -> bytes:
 
 
 def test_a_stream_gives_articles_without_a_path() -> None:
-    """Articles of a stream are known by their id or line, the same at every run."""
+    """Articles of a stream are known by their id or content, the same at every run."""
     data = _lines({"id": "x", "text": "a"}, {"text": "b"})
     first, second = read_stream(io.BytesIO(data))
     assert isinstance(first, Article)
     assert isinstance(second, Article)
-    assert (first.path, first.record, second.record) == (None, "x", "2")
+    assert (first.path, first.record, len(second.record or "")) == (None, "x", 16)
     assert [first, second] == [*read_stream(io.BytesIO(data))]
     (again,) = read_stream(io.BytesIO(_lines({"id": "x", "text": "c"})))
     assert isinstance(again, Article)
     assert again.id == first.id != second.id
+
+
+def test_records_of_a_stream_do_not_overwrite_those_of_another() -> None:
+    """Records without an id are told apart by their content; an id that is repeated is yielded."""
+    runs = [_lines({"text": "a"}, {"text": "b"}), _lines({"text": "c"}, {"text": "a"})]
+    (a, b), (c, same) = ([*read_stream(io.BytesIO(data))] for data in runs)
+    assert isinstance(a, Article)
+    assert a == same
+    assert len({article.id for article in (a, b, c) if isinstance(article, Article)}) == 3
+    twice = [*read_stream(io.BytesIO(_lines({"id": 1, "text": "a"}, {"id": 1, "text": "b"})))]
+    found = [(each.record, each.text) for each in twice if isinstance(each, Article)]
+    assert found == [("1", "a"), ("1", "b")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    """A named pipe, which nobody may ever write to, is no document and no sidecar."""
+    document, sidecar = tmp_path / "a.txt", tmp_path / "b.txt.meta.json"
+    os.mkfifo(document)
+    os.mkfifo(sidecar)
+    (tmp_path / "b.txt").write_text("Tin")
+    assert [*read_file(document)] == [Failure(str(document), "not a regular file")]
+    article, notice = read_file(tmp_path / "b.txt")
+    assert isinstance(article, Article)
+    assert isinstance(notice, Notice)
+    assert notice.path == str(sidecar)
+    assert notice.text.startswith("not a regular file")
 
 
 def test_a_stream_says_what_is_wrong() -> None:
@@ -40,8 +71,8 @@ def test_a_stream_says_what_is_wrong() -> None:
     assert notice.path == "-:q"
     assert isinstance(article, Article)
     assert article.title == "Tin"
-    assert isinstance(last, Failure)
-    assert (last.path, last.reason[:12]) == ("-", "no field “u”")
+    assert isinstance(last, Notice)
+    assert (last.path, last.text[:12]) == ("-", "no field “u”")
 
 
 def test_a_stream_is_read_as_it_comes_and_stays_open() -> None:

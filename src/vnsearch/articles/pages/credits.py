@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from vnsearch.articles.addresses import host_of
 from vnsearch.articles.names import LABEL_WORDS, PHOTO_WORDS, SOURCE_WORDS, TEXT_WORDS, is_name
 from vnsearch.articles.pages.lines import Line
 
@@ -191,18 +191,11 @@ def read_source(line: Line) -> Credits | None:
         return None
     if match := _SOURCE_URL.fullmatch(line.text):
         url = match[2]
-        return Credits(source=(match[1] or "").strip(" :") or _host(url), url=url)
+        return Credits(source=(match[1] or "").strip(" :") or host_of(url), url=url)
     if match := _SOURCE_LABEL.fullmatch(line.text):
         return Credits(source=match[1])
     found = read_credits(line)
     return found if found and found.source and not found.authors else None
-
-
-def _host(url: str) -> str | None:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.") or None
-    except ValueError:  # brackets that are no IPv6 address
-        return None
 
 
 def photographers(caption: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import csv
 from typing import TYPE_CHECKING, Any
 
 from vnsearch.articles.encodings.encoding import decode
-from vnsearch.articles.readers.fields import Fields, knows, listed
+from vnsearch.articles.readers.fields import LEAD, Fields, knows, listed
 from vnsearch.articles.readers.objects import records
 from vnsearch.articles.record import ReadOptions, Record, Source
 from vnsearch.errors import ReadingError
@@ -24,6 +24,7 @@ MAX_FIELD = 16 * 2**20
 _DELIMITERS = ",;\t|"
 _MAX_COLUMNS = 10_000
 _MAX_HEADER = 2**20  # characters
+_MAX_SHOWN = 30  # characters of a column's name in a message: it may be a text
 _DECLARATION = "sep="  # the first line that Excel takes for the delimiter's
 
 
@@ -93,12 +94,19 @@ def _rows(
 
 
 def _row(header: list[str], row: list[str]) -> dict[str, str] | ReadingError:
-    if len(row) != len(header):
+    """The values of a row; empty cells at its end, as Excel writes them, do not count."""
+    if len(_trimmed(row)) > len(header) or len(row) < len(_trimmed(header)):
         return ReadingError(f"{len(row)} fields, but the header has {len(header)}")
     values: dict[str, str] = {}
-    for name, value in zip(header, row, strict=True):
+    for name, value in zip(header, row, strict=False):
         values.setdefault(name, value)
     return values
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    """The cells up to the last that is not empty."""
+    end = next((i for i in range(len(cells), 0, -1) if cells[i - 1].strip()), 0)
+    return cells[:end]
 
 
 def _header(reader: Any, options: ReadOptions) -> list[str]:
@@ -110,10 +118,15 @@ def _header(reader: Any, options: ReadOptions) -> list[str]:
     names = [name.strip() for name in header]
     fields = Fields(options.fields)
     found = fields.take(dict.fromkeys(names[:_MAX_COLUMNS], "x"))
-    if not {"text", "lead"} & found.keys():
-        hint = "--map text=COLUMN says which column has it"
-        raise ReadingError(f"no column of a text among {listed(names) or 'none'}", hint=hint)
+    if not {"text", LEAD} & found.keys():
+        shown = listed(map(_shortened, names)) or "none"
+        hint = "the first line must hold the names of the columns; --map text=COLUMN tells the text"
+        raise ReadingError(f"no column of a text among {shown}", hint=hint)
     return names
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _MAX_SHOWN else f"{name[:_MAX_SHOWN].rstrip()}…"
 
 
 def _delimiter(text: str, mapping: Mapping[str, str]) -> str:

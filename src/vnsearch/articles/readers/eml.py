@@ -28,6 +28,8 @@ MAX_MAIL_BYTES = 50 * 2**20
 
 _MAX_LINES = 700_000  # of 76 characters, as attached files are encoded, in so many bytes
 _MAX_PARTS = 200
+# One at least of these is in every message, and none in what only looks like headers.
+_TELLING = frozenset(["from", "subject", "date", "to", "received", "mime-version"])
 _MAX_HEADER = 1_000  # characters
 _LONG_HEADER = re.compile(rb"^content-[a-z-]{1,40}\s*:(?:[^\n]|\n[ \t]){8192}", re.I | re.M)
 _REPLY = re.compile(r"(?:(?:re|fwd?|tr|trả lời|chuyển tiếp)\s*:\s*)+", re.I)
@@ -38,6 +40,8 @@ _MAX_WRAPPED = 80  # characters of a line in a message whose lines are broken by
 def read(source: Source, _: ReadOptions) -> Iterator[Record]:
     """The article of a message; raises ReadingError or OSError where there is none."""
     data = source.read(MAX_MAIL_BYTES)
+    if not data.strip():
+        raise ReadingError("empty file")
     if data.count(b"\n") > _MAX_LINES:
         raise ReadingError(f"more than {_MAX_LINES:,} lines")
     if _LONG_HEADER.search(data):
@@ -48,6 +52,8 @@ def read(source: Source, _: ReadOptions) -> Iterator[Record]:
         parts = [part for part, _ in zip(message.walk(), range(_MAX_PARTS), strict=False)]
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
         raise ReadingError("damaged mail message") from None
+    if _TELLING.isdisjoint(name.lower() for name in message.keys()):  # noqa: SIM118
+        raise ReadingError("not a mail message (it has none of the usual headers)")
     text = repair(_body(parts))
     title = _REPLY.sub("", _decoded_words(_header(message, "subject")), count=1).strip()
     if not text.strip():

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from vnsearch.articles.readers.fields import knows
 from vnsearch.errors import ReadingError
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _CLOSINGS = {
 # Signs that nest: their parsers take time by the square of them, 0.1 seconds for these.
 _MAX_NESTING = 500
 _MAX_VALUES = 100  # of a list
+_VALUE = re.compile(r"([^\s:=][^:=\n]{0,99})[:=](?:[ \t][^\n]*)?\r?(?:\n|\Z)")
+_UNCLOSED = "front matter without an end; it is read as text"
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
 
@@ -39,14 +42,17 @@ class FrontMatter:
 def read_front_matter(text: str) -> FrontMatter:
     """The front matter of a text; that of a text without it is empty and ends at 0.
 
-    What stands between rules (---) and is plain text belongs to the text.
+    What stands between rules (---) and is plain text belongs to the text, and so does what is
+    never closed.
     """
     opening = _OPENING.match(text)
     closing = opening and _CLOSINGS[opening[1]].search(
         text, opening.end(), opening.end() + MAX_METADATA
     )
-    if opening is None or closing is None:
+    if opening is None:
         return FrontMatter({}, 0)
+    if closing is None:
+        return FrontMatter({}, 0, _UNCLOSED if _names_values(text, opening.end()) else None)
     parse: Callable[[str], Any] = parse_yaml if opening[1] == "---" else parse_toml
     try:
         values = parse(text[opening.end() : closing.start()])
@@ -55,6 +61,16 @@ def read_front_matter(text: str) -> FrontMatter:
     if values is None:
         return FrontMatter({}, 0)
     return FrontMatter(values, closing.end())
+
+
+def _names_values(text: str, position: int) -> bool:
+    """Whether the lines at `position` have a form like `title: …`, with a name that is known."""
+    end = position + MAX_METADATA
+    while match := _VALUE.match(text, position, end):
+        if knows(match[1]):
+            return True
+        position = match.end()
+    return False
 
 
 def parse_yaml(text: str) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vnsearch.articles.encodings.encoding import decode_html
@@ -21,7 +22,8 @@ MAX_HTML_BYTES = 20 * 2**20
 """A page longer than this is no article; most have 0.1 to 1 MB."""
 
 _MAX_TAGS = 500_000  # a page of that many takes some 200 MB in memory
-_EMPTY = "a page that a script fills is to be saved from a browser"
+_SCRIPT = re.compile(r"<script\b", re.I)
+_SCRIPTED = "a page that a script fills is to be saved from a browser"
 
 
 def read(source: Source, _: ReadOptions) -> Iterator[Record]:
@@ -44,7 +46,7 @@ def article_of(markup: str) -> Record:
     tree = parse_html(markup)
     blocks = [] if tree is None else visible_blocks(tree)
     if tree is None or not blocks:
-        raise ReadingError("no text", hint=_EMPTY)
+        raise ReadingError("no text", hint=_SCRIPTED if _SCRIPT.search(markup) else "")
     said = read_metadata(tree)
     story = find_story(tree, blocks, said)
     is_page = story.title is None or not story.lines

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from vnsearch.articles.encodings.encoding import decode
+from vnsearch.articles.readers import jsonl
 from vnsearch.articles.readers.fields import Fields, listed
 from vnsearch.articles.readers.jsonl import parse
 from vnsearch.articles.readers.objects import record, records
@@ -29,7 +30,8 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure | No
     """The articles of a file of at most MAX_BYTES; raises ReadingError and OSError.
 
     Of an array one element at a time is taken apart, so that what stands before a mistake
-    is read. An object without a text of its own must hold one list of objects.
+    is read. An object without a text of its own must hold one list of objects. Objects in a
+    line each are JSON Lines, whatever the file's name says.
     """
     text = decode(source.read())
     start = _space(text, 0)
@@ -37,6 +39,9 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure | No
         raise ReadingError("empty file")
     if text[start] == "[":
         yield from records(_numbered(_elements(text, start + 1)), options.fields)
+        return
+    if _is_lines(text, start):
+        yield from jsonl.read(source, options)
         return
     value = parse(text)
     if not isinstance(value, dict):
@@ -47,6 +52,17 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure | No
         yield record(value, options.fields)
     else:
         yield from records(_numbered(articles), options.fields)
+
+
+def _is_lines(text: str, start: int) -> bool:
+    """Whether the first line is an object by itself and not the only one."""
+    end = text.find("\n", start)
+    if end < 0 or _space(text, end) == len(text):
+        return False
+    try:
+        return isinstance(parse(text[start:end]), dict)
+    except ReadingError:
+        return False
 
 
 def _numbered(

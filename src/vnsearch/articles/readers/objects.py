@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from dataclasses import replace
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from vnsearch.articles.encodings.legacy import repair
-from vnsearch.articles.readers.fields import LEAD, Fields
+from vnsearch.articles.readers.fields import LEAD, Fields, listed
 from vnsearch.articles.readers.markup import plain
 from vnsearch.articles.record import Record, RecordNames
 from vnsearch.errors import ReadingError
@@ -23,10 +24,10 @@ __all__ = ["MAX_FAILED", "metadata", "record", "records"]
 MAX_FAILED = 100
 """A file whose first records all fail is given up after so many: it holds something else."""
 
-_NO_TEXT = "no text (a field such as text, body or content)"
-
+_MAX_FIELDS = 1_000  # names of a record without a text that are looked at
 _MAX_NAME = 200  # characters of the name of a record
 _MAX_PLACES = 50
+_TYPED = ("title", "author", "photographer", "source")  # what Vietnamese is typed in
 _MAX_DEPTH = 3  # lists in lists, and objects in them, where a value is expected
 _INNER = ("name", "$oid", "$date", "@value")  # the keys of what an object stands for
 
@@ -58,6 +59,8 @@ def records(
                 raise item
             found = fields.take(item)
             text = _whole_text(found)
+            if not text:
+                raise _no_text(fields, item)
             own = _own_name(found)
             name = own or _digest(text) if is_stream else names.take(own or str(number), number)
             yield _record(found, text, name)
@@ -79,9 +82,10 @@ def record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> Record:
     fields = Fields(mapping)
     found = fields.take(values)
     notices = tuple(fields.unmet())
-    if "text" not in found:
-        raise ReadingError("; ".join((_NO_TEXT, *notices)))
-    return replace(_record(found, _whole_text(found), None), notices=notices)
+    text = _whole_text(found) if "text" in found else ""
+    if not text:
+        raise _no_text(fields, values)
+    return replace(_record(found, text, None), notices=notices)
 
 
 def metadata(found: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,21 +98,38 @@ def metadata(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _record(found: Mapping[str, Any], text: str, name: str | None) -> Record:
-    said = metadata(found)
-    if "title" in said:  # with the text, which is the evidence of how both were typed
-        said["title"], _, text = repair(f"{said['title']}\n{text}").partition("\n")
-        return Record(text, name, is_page=False, **said)
-    return Record(repair(text), name, **said)
+    said, text = _repaired(metadata(found), text)
+    return Record(text, name, is_page="title" not in said, **said)
+
+
+def _repaired(said: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
+    """Values of a line each, and the text: all of them are evidence of how each was typed."""
+    names = [name for name in _TYPED if name in said]
+    parts = [*(said[name] for name in names), *said.get("places", ()), text]
+    *values, text = repair("\n".join(parts)).split("\n", len(parts) - 1)
+    repaired = {**said, **dict(zip(names, values, strict=False))}
+    if "places" in said:
+        repaired["places"] = tuple(values[len(names) :])
+    return repaired, text
+
+
+def _no_text(fields: Fields, values: Mapping[str, Any]) -> ReadingError:
+    """What to say of a record without a text, whose fields are these."""
+    names = fields.take(dict.fromkeys(islice(values, _MAX_FIELDS), "x"))
+    if "text" in names:
+        return ReadingError("no text in the field that should hold it")
+    if not values:
+        return ReadingError("no text, and no fields at all")
+    hint = "--map text=FIELD says which field has it"
+    return ReadingError(f"no text among the fields {listed(values)}", hint=hint)
 
 
 def _whole_text(found: Mapping[str, Any]) -> str:
-    """The text with its lead, without markup; raises ReadingError where there is none."""
+    """The text with its lead, without markup; "" where there is none."""
     text = plain(_text(found.get("text")))
     if lead := plain(_text(found.get(LEAD))).strip():
         text = _with_lead(text, lead)
-    if not text.strip():
-        raise ReadingError(_NO_TEXT)
-    return text
+    return text if text.strip() else ""
 
 
 def _own_name(found: Mapping[str, Any]) -> str:
