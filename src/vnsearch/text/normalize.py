@@ -39,7 +39,6 @@ _INERT = (
     r"\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2500-\u27bf"  # marks, currencies, bullets
     r"\u3001-\u3029\u4e00-\u9fff"  # Chinese
 )
-_ACTIVE = re.compile(f"[^{_INERT}]")
 _INERT_RUN = re.compile(f"[{_INERT}]*")
 _ACTIVE_RUN = re.compile(f"[{_INERT}]?[^{_INERT}]+")
 _LONG_RUN = re.compile(f"[^{_INERT}]{{32,}}")
@@ -119,7 +118,7 @@ def normalize(text: str) -> Normalized:
     composed, starts, ends = text, None, None
     if not _INERT_RUN.fullmatch(text):
         composed = _SUBSTITUTED.sub(_substitute, text)
-        if _ACTIVE.search(composed):
+        if not _INERT_RUN.fullmatch(composed):
             composed, starts, ends = _compose(composed)
     for pattern in _NEW_STYLES:
         composed = pattern.sub(_to_old_style, composed)

@@ -69,18 +69,15 @@ _ORGANISATIONS = (
 )
 
 
-def _words(alternation: str, tail: str = "", *, ignore_case: bool = False) -> list[str]:
-    """The patterns for `any_word` of words divided by bars, each with what follows it."""
-    words = alternation.split("|")
-    if ignore_case:
-        words = [f"[{word[0].upper()}{word[0]}](?i:{word[1:]})" for word in words]
-    return [word + tail for word in words]
+def _any_of(words: str) -> str:
+    """What begins with one of the words that are divided by bars."""
+    return any_word(words.split("|"))
 
 
 # Words before a name that make it a person's.
-_PERSON = re.compile(rf"{any_word(_words(f'{_TITLES}|{_SURNAMES}|{_MIDDLE_NAMES}'))} $")
-# Words before a name that make it a street's, a house's, a prize's, a brand's.
-_OTHER_THING = re.compile(rf"{any_word(_words(_THINGS, ignore_case=True))} $")
+_PERSON = re.compile(rf"{_any_of(f'{_TITLES}|{_SURNAMES}|{_MIDDLE_NAMES}')} $")
+# Words before a name, in small letters, that make it a street's, a house's, a prize's, a brand's.
+_OTHER_THING = re.compile(rf"{_any_of(_THINGS)} $")
 # A capitalised word in the middle of a sentence makes the name longer than the place's:
 # "Hoàng Anh Gia Lai". These are the last words of names of offices and schools instead.
 _LONGER_NAME = re.compile(
@@ -100,13 +97,15 @@ _CLAUSE = r"[^.,:;()\n]{0,50}"
 _PROPER_NAME = r"[^.,;:()\n\"“”]"
 
 # "tại X", "tại khán phòng LEspace (X"
-_SITES = "[Ởở]|địa bàn|khu vực|[Cc]hi nhánh|[Nn]ội thành|[Nn]goại thành"
-_LOCATED_WORDS = (rf"[Tt]ại\s(?:{_CLAUSE}[\s(])?", *_words(_SITES, r"\s"))
+_LOCATED_WORDS = (
+    rf"[Tt]ại\s(?:{_CLAUSE}[\s(])?",
+    *(r"[Ởở]\s", r"địa bàn\s", r"khu vực\s"),
+    *(r"[Cc]hi nhánh\s", r"[Nn]ội thành\s", r"[Nn]goại thành\s"),
+)
 _LOCATED = re.compile(rf"{any_word(_LOCATED_WORDS)}{_KIND}$")
 # "Sáng 5/1, X", "Sáng nay, Bệnh viện Y học cổ truyền X"
-_TIMES = "sáng|trưa|chiều|tối|đêm|ngày|hôm|tuần"
 _ACTING = re.compile(
-    rf"{any_word(_words(_TIMES, ignore_case=True))}(?: [\w/.-]{{1,10}}){{1,3}}, "
+    r"(?<!\w)(?i:sáng|trưa|chiều|tối|đêm|ngày|hôm|tuần)(?: [\w/.-]{1,10}){1,3}, "
     rf"(?:{_CLAUSE}\s)?{_KIND}$"
 )
 _TYPED = re.compile(r"(?<!\w)(?:[Tt]ỉnh|[Tt]hành phố)\s$")
@@ -118,17 +117,14 @@ _ORIGIN_WORDS = (
     r"[Qq]uê [^.;()]{0,20}\(?[^.;()]{0,20}",
     r"[Ss]inh [^.;()]{0,12} tại ",
     r"[Cc]ử tri(?<!tiếp xúc cử tri)(?<!gặp cử tri)(?<!với cử tri) (?:tỉnh |thành phố |TP[. ]*)?",
-    *_words(_PERSONS, rf"(?: {NAME_WORD}){{1,5}} \([^()]{{0,30}}"),
 )
 _ORIGIN = re.compile(rf"{any_word(_ORIGIN_WORDS)}$")
-_ORIGIN_SIGNS = ("(", "tuổi", "uê ", "inh ", "ử tri ")  # cheap to look for
-_OFFICE = re.compile(
-    any_word([*_words(_OFFICES), *_words(_DEPARTMENTS, rf"{_PROPER_NAME}{{0,36}}")])
-    + r"\s(?:tỉnh |thành phố |TP[. ]+)?$"
-)
-_ORGANISATION = re.compile(
-    rf"{any_word(_words(_ORGANISATIONS))}(?!\w){_PROPER_NAME}{{0,40}} ?{_KIND}$"
-)
+_ORIGIN_SIGNS = ("tuổi", "uê ", "inh ", "ử tri ")  # cheap to look for
+_ORIGIN_BEHIND_NAME = re.compile(rf"{_any_of(_PERSONS)}(?: {NAME_WORD}){{1,5}} \([^()]{{0,30}}$")
+_OF_OFFICE = r"\s(?:tỉnh |thành phố |TP[. ]+)?$"
+_OFFICE = re.compile(_any_of(_OFFICES) + _OF_OFFICE)
+_DEPARTMENT = re.compile(rf"{_any_of(_DEPARTMENTS)}{_PROPER_NAME}{{0,36}}{_OF_OFFICE}")
+_ORGANISATION = re.compile(rf"{_any_of(_ORGANISATIONS)}(?!\w){_PROPER_NAME}{{0,40}} ?{_KIND}$")
 # Terms of reports on matches and clubs, in which provinces are teams, by a part of them: where
 # a text doesn't have that, they are not looked for.
 _SPORT = {
@@ -165,7 +161,7 @@ def is_part_of_name(text: str, start: int, end: int) -> bool:
     Tiến Hưng", where the next name begins with a surname.
     """
     before = text[max(0, start - 20) : start]
-    if _OTHER_THING.search(before):
+    if _OTHER_THING.search(before.lower()):
         return True
     if _LONGER_NAME.search(before) and not _is_peoples(text, start):
         return True
@@ -209,12 +205,15 @@ def is_in_brackets(text: str, start: int) -> bool:
 def is_origin(text: str, start: int) -> bool:
     """Whether the name says where a person comes from: "chị Mãnh (X)", "25 tuổi, X"."""
     before = text[max(0, start - 2 * _REACH) : start]
+    if "(" in before and _ORIGIN_BEHIND_NAME.search(before):
+        return True
     return any(sign in before for sign in _ORIGIN_SIGNS) and bool(_ORIGIN.search(before))
 
 
 def is_office(text: str, start: int) -> bool:
     """Whether the name is that of an office of the place: "UBND tỉnh X", "Sở Y tế X"."""
-    return bool(_OFFICE.search(text[max(0, start - _REACH) : start]))
+    before = text[max(0, start - _REACH) : start]
+    return bool(_OFFICE.search(before) or _DEPARTMENT.search(before))
 
 
 def is_organisation(text: str, start: int) -> bool:

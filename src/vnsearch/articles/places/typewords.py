@@ -79,19 +79,16 @@ def _rare_letter(word: str) -> str:
     return next(letter for letter in word if letter not in _FREQUENT)
 
 
-def _words_with(letter: str) -> tuple[re.Pattern[str], list[str | None]]:
-    """A pattern for the words whose first rare letter this is, and the gap to the name.
+def _words_with(letter: str) -> tuple[re.Pattern[str], list[str]]:
+    """A pattern for the words whose first rare letter this is, from there on; and the words.
 
-    What its groups stand for: the kind of each type word, None for another word. To look for a
-    rare letter takes a fraction of the time of looking for words.
+    No word in small letters follows, which would be no name. Each group of the pattern stands
+    for one of the words. To look for a rare letter takes a fraction of the time of looking for
+    words.
     """
-    words = [word for word in _WORDS if _rare_letter(word) == letter]
-    rests = []
-    for word in words:
-        rest, whole = re.escape(word.partition(letter)[2]), re.escape(word)
-        gap = _BEFORE_NAME if word in _KIND_OF else _BEFORE_WORD
-        rests.append(rf"({rest})(?<={whole})(?<![^\W_]{whole}){gap.pattern}")
-    return re.compile(f"{letter}(?:{'|'.join(rests)})"), [_KIND_OF.get(word) for word in words]
+    words = [word for word in sorted(_WORDS, reverse=True) if _rare_letter(word) == letter]
+    rests = (f"({re.escape(word.partition(letter)[2])})(?<={re.escape(word)})" for word in words)
+    return re.compile(f"{letter}(?:{'|'.join(rests)})(?! [a-zđ])"), words
 
 
 _PATTERNS = tuple(_words_with(letter) for letter in sorted(set(map(_rare_letter, _WORDS))))
@@ -112,13 +109,18 @@ class NameStarts:
 def name_starts(text: str) -> NameStarts:
     """Where names follow type words and prepositions; in time proportional to the length."""
     typed, located = [], []
-    for pattern, kinds in _PATTERNS:
+    for pattern, words in _PATTERNS:
         for match in pattern.finditer(text):
-            kind = kinds[(match.lastindex or 1) - 1]
+            word = words[(match.lastindex or 1) - 1]
+            kind = _KIND_OF.get(word)
+            gap = (_BEFORE_NAME if kind else _BEFORE_WORD).match(text, match.end())
+            start = match.end() - len(word)
+            if gap is None or text[start - 1 : start].isalnum():
+                continue
             if kind:
-                typed.append((match.end(), kind))
+                typed.append((gap.end(), kind))
             else:
-                located.append(match.end())
+                located.append(gap.end())
     return NameStarts(tuple(sorted(typed)), tuple(sorted(located)))
 
 
