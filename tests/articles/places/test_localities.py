@@ -215,3 +215,19 @@ def test_a_province_is_that_of_the_day(date: dt.date | None, text: str, key: str
     (locality,) = read_localities(Passage("Tin", 0), [Passage(text, 4)], date=date)
     assert locality.place.key == key
     assert locality.role is PlaceRole.MAIN
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tình hình kinh tế - xã hội tỉnh Lâm Đồng",
+        "Đại hội Đảng bộ tỉnh Lâm Đồng",
+        "Thị trường Lâm Đồng vào Tết",
+        "Sở Tài nguyên và Môi trường Lâm Đồng tiếp dân",
+    ],
+)
+def test_a_word_that_ends_like_an_organisation_is_none(title: str) -> None:
+    """Xã hội, đại hội and môi trường are no association and no school that bears the name."""
+    body = Passage("Sản xuất trong tháng tăng so với cùng kỳ năm trước.", len(title) + 1)
+    (locality,) = read_localities(Passage(title, 0), [body])
+    assert (locality.place.name, locality.role) == ("Lâm Đồng", PlaceRole.MAIN)

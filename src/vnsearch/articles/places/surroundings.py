@@ -125,6 +125,12 @@ _OF_OFFICE = r"\s(?:tỉnh |thành phố |TP[. ]+)?$"
 _OFFICE = re.compile(_any_of(_OFFICES) + _OF_OFFICE)
 _DEPARTMENT = re.compile(rf"{_any_of(_DEPARTMENTS)}{_PROPER_NAME}{{0,36}}{_OF_OFFICE}")
 _ORGANISATION = re.compile(rf"{_any_of(_ORGANISATIONS)}(?!\w){_PROPER_NAME}{{0,40}} ?{_KIND}$")
+# Words of two syllables of which the second alone would be an organisation.
+_COMPOUNDS = re.compile(
+    r"\b(?:(?:xã|đại|lễ|cơ|quốc) hội|(?:thị|môi|công|hiện) trường|(?:thông|dự|cảnh) báo"
+    r"|(?:nhu|yêu|toàn) cầu)\b",
+    re.I,
+)
 # Terms of reports on matches and clubs, in which provinces are teams, by a part of them: where
 # a text doesn't have that, they are not looked for.
 _SPORT = {
@@ -218,7 +224,8 @@ def is_office(text: str, start: int) -> bool:
 
 def is_organisation(text: str, start: int) -> bool:
     """Whether the name is the end of the name of a school, a company, a river, a road."""
-    return bool(_ORGANISATION.search(text[max(0, start - _REACH) : start]))
+    before = _COMPOUNDS.sub("_", text[max(0, start - _REACH) : start])
+    return bool(_ORGANISATION.search(before))
 
 
 @lru_cache(maxsize=1)  # asked more than once about a text
