@@ -6,7 +6,6 @@ import datetime as dt
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal
 
-from vnsearch.articles.dates.written import parse_date
 from vnsearch.articles.places.choices import unknown_place
 from vnsearch.articles.places.lookup import find_places
 from vnsearch.articles.record import Record
@@ -73,6 +72,8 @@ def _date(
     date: ArticleDate | dt.date | str | Literal[Read.READ] | None,
 ) -> ArticleDate | Read | None:
     if isinstance(date, str):
+        from vnsearch.articles.dates.written import parse_date
+
         return parse_date(date)
     if isinstance(date, dt.datetime):
         date = date.date()

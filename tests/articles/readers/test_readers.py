@@ -109,3 +109,18 @@ def test_markdown_has_its_own_reader(records: Callable[..., list[Any]]) -> None:
     assert records("a.md", text)[0].title == "Tin"
     assert records("a.TXT", text)[0].title is None
     assert "not a format" in str(records("a.exe", text)[0])
+
+
+def test_a_rule_that_breaks_costs_one_record(tmp_path: Path) -> None:
+    """What nobody foresaw is a failure of its record with its kind, and no traceback."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Biên giới phía Bắc."}\n' * 2, "utf-8")
+    broken = ReadOptions(repeated=1)  # type: ignore[arg-type]  # breaks the reading of a page
+    failures = list(read_file(path, broken))
+    assert [failure.path for failure in failures if isinstance(failure, Failure)] == [
+        f"{path}:1",
+        f"{path}:2",
+    ]
+    assert all(
+        "TypeError" in failure.reason for failure in failures if isinstance(failure, Failure)
+    )

@@ -150,13 +150,10 @@ def _assembled(
     records: Iterator[_Found], origin: str, path: str | None, options: ReadOptions
 ) -> Iterator[Reading | Failure | Notice]:
     """The articles of the records of `origin`, and failures where reading them fails."""
-    # Imported here because its patterns take a while to compile, and searching needs none.
-    from vnsearch.articles.assemble import assemble
-
     try:
         for item in records:
             if isinstance(item, Record):
-                yield from assemble(item, origin, path, options)
+                yield from _article(item, origin, path, options)
             else:
                 yield item
     except ReadingError as error:
@@ -169,6 +166,22 @@ def _assembled(
         yield Failure(origin, error.strerror or str(error))
     except MemoryError:
         yield Failure(origin, "it takes more memory than there is")
+
+
+def _article(
+    record: Record, origin: str, path: str | None, options: ReadOptions
+) -> list[Reading | Failure | Notice]:
+    """The article of a record, and notices; a failure where a rule of ours breaks on its text."""
+    # Imported here because its patterns take a while to compile, and searching needs none.
+    from vnsearch.articles.assemble import assemble
+
+    try:
+        return list(assemble(record, origin, path, options))
+    except (ReadingError, MemoryError):
+        raise
+    except Exception as error:  # one text that nobody foresaw must not cost the others
+        where = origin if record.name is None else f"{origin}:{record.name}"
+        return [Failure(where, f"a defect of vnsearch ({type(error).__name__}: {error})")]
 
 
 def _reader(name: str) -> Callable[[Source, ReadOptions], Iterator[_Found]]:
