@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vnsearch.text.normalize import fold
-from vnsearch.text.tokenize import is_syllable
+from vnsearch.text.tokenize import has_syllable_shape
 
 __all__ = [
     "LABEL_WORDS",
@@ -82,7 +82,7 @@ def is_name(word: str) -> bool:
     if _SITE.fullmatch(word) and any(map(str.isalpha, word)):
         return True
     if word.isalpha() and word.isupper() and 2 <= len(word) <= _MAX_ABBREVIATION:
-        return not is_syllable(fold(word.lower()))
+        return not has_syllable_shape(fold(word.lower()))
     if not word[0].isupper() or not _NAME_WORD.fullmatch(word):
         return False
     if word.endswith(".") and len(word) > _MAX_INITIAL:

@@ -64,7 +64,6 @@ def index(
         with listening(quiet=quiet) as progress:
             work = _work(opened, paths, stop.requested, rebuild=rebuild)
             done = work(fields=fields, progress=progress, stop=stop.requested)
-        documents = opened.status().documents if paths != (_STDIN,) and rebuild else 0
     seconds = time.monotonic() - began
     if as_json:
         write_json(report_json(done, seconds))
@@ -75,7 +74,13 @@ def index(
     if done.interrupted:
         report(f"Interrupted: {_KEPT_ASIDE if rebuild else _KEPT}")
         return stop.exit_code
-    return _verdict(done, paths, documents)
+    if _is_success(done, paths) or (rebuild and not done.failures and opened.status().documents):
+        return 0
+    if not done.failures:
+        from vnsearch.articles.readers import SUFFIXES
+
+        report(f"No articles were found: no PATH holds one in any {', '.join(SUFFIXES)}")
+    return 2
 
 
 def _named(paths: tuple[str, ...]) -> str:
@@ -126,15 +131,8 @@ def _summary(done: SyncReport, seconds: float) -> str:
     )
 
 
-def _verdict(done: SyncReport, paths: tuple[str, ...], documents: int) -> int:
-    """Choose the exit code of a run that went to its end and left `documents` in the index."""
+def _is_success(done: SyncReport, paths: tuple[str, ...]) -> bool:
+    """Tell whether a run that went to its end did something, or had nothing to do."""
     if done.added or done.updated or done.unchanged:
-        return 0
-    if done.failures:
-        return 2
-    if done.removed or paths == (_STDIN,) or documents:
-        return 0
-    from vnsearch.articles.readers import SUFFIXES
-
-    report(f"No articles were found: no PATH holds one in any {', '.join(SUFFIXES)}")
-    return 2
+        return True
+    return not done.failures and (done.removed > 0 or paths == (_STDIN,))

@@ -15,7 +15,7 @@ from enum import StrEnum
 from vnsearch.model import Span
 from vnsearch.text.normalize import fold, lower, normalize
 
-__all__ = ["Part", "Token", "TokenKind", "is_syllable", "lexemes", "parts_of", "tokenize"]
+__all__ = ["Part", "Token", "TokenKind", "has_syllable_shape", "lexemes", "parts_of", "tokenize"]
 
 
 class TokenKind(StrEnum):
@@ -158,7 +158,7 @@ def lexemes(text: str) -> Iterator[tuple[TokenKind, int, int]]:
             yield _KINDS[match.lastgroup], match.start(), done
 
 
-def is_syllable(word: str) -> bool:
+def has_syllable_shape(word: str) -> bool:
     """Whether a word, in lower case and without accents, is spelt like a Vietnamese syllable."""
     return _ONE_SYLLABLE.fullmatch(word) is not None
 
@@ -185,7 +185,7 @@ def _kind_of_word(word: str) -> TokenKind:
         len(word) > 1
         and word[0].isalpha()
         and word.isupper()
-        and not is_syllable(fold(word.lower()))
+        and not has_syllable_shape(fold(word.lower()))
     ):
         return TokenKind.ABBREVIATION
     return TokenKind.WORD

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from vnsearch.articles.pages.labels import is_address, is_label_of_foot, is_site_control
 from vnsearch.articles.pages.lines import MAX_SHORT, Line
-from vnsearch.text.tokenize import is_syllable
+from vnsearch.text.tokenize import has_syllable_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,7 +163,7 @@ def _is_junk(line: Line, i: int, lines: Sequence[Line]) -> bool:
         return True
     if _PLACEHOLDER.fullmatch(text) or ('"' in text and _MARKUP.fullmatch(text)):
         return True
-    if " " in text or not 0 < i < len(lines) - 1 or is_syllable(text.lower()):
+    if " " in text or not 0 < i < len(lines) - 1 or has_syllable_shape(text.lower()):
         return False
     if _FOREIGN.fullmatch(text) and _is_between(lines, i):
         return True

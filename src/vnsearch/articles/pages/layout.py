@@ -87,10 +87,8 @@ def lay_out(
         return Layout(lines, [])
     given = None if title is None else _find_title(lines, title, is_page=is_page)
     if is_page:
-        layout = _page(lines, given, has_title=title is not None, repeated=repeated)
-    else:
-        layout = _given_body(lines, given)
-    return layout
+        return _page(lines, given, has_title=title is not None, repeated=repeated)
+    return _given_body(lines, given)
 
 
 def _find_title(lines: Sequence[Line], title: str, *, is_page: bool) -> tuple[int, int] | None:

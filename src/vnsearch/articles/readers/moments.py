@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from email.utils import parsedate_to_datetime
 
-from vnsearch.articles.dates.written import parse_date
+from vnsearch.articles.dates.written import IN_VIETNAM, parse_date
 from vnsearch.errors import ReadingError
 
 __all__ = ["day_in_vietnam", "local_day"]
 
-_VIETNAM = dt.timezone(dt.timedelta(hours=7))  # the whole year, since 1975
 _FIRST_YEAR = 1900
 _EPOCH = "1970-01-01"  # what a clock says that was never set
 _MAX_LENGTH = 60
@@ -19,7 +18,7 @@ _MAX_LENGTH = 60
 def day_in_vietnam(moment: dt.datetime) -> str | None:
     """The day of a moment in Vietnam, ISO 8601; a moment without time zone is local."""
     try:
-        day = (moment if moment.tzinfo is None else moment.astimezone(_VIETNAM)).date()
+        day = (moment if moment.tzinfo is None else moment.astimezone(IN_VIETNAM)).date()
     except (OverflowError, ValueError):
         return None
     return day.isoformat() if day.year >= _FIRST_YEAR and day.isoformat() != _EPOCH else None

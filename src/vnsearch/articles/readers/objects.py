@@ -9,6 +9,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from vnsearch.articles.dates.written import IN_VIETNAM
 from vnsearch.articles.encodings.legacy import repair
 from vnsearch.articles.readers.fields import LEAD, Fields, listed
 from vnsearch.articles.readers.markup import plain
@@ -32,7 +33,6 @@ _MAX_DEPTH = 3  # lists in lists, and objects in them, where a value is expected
 _INNER = ("name", "$oid", "$date", "@value")  # the keys of what an object stands for
 
 _EPOCH = range(10**8, 10**10)  # numbers that are seconds since 1970
-_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _BETWEEN_PLACES = re.compile(r"[,;|\n]")
 _ELLIPSIS = " .…"
 
@@ -186,7 +186,7 @@ def _date(value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         for seconds in (value, value / 1000 if abs(value) < 10**15 else 0):
             if _EPOCH.start <= seconds < _EPOCH.stop:
-                return dt.datetime.fromtimestamp(seconds, _VIETNAM).isoformat()
+                return dt.datetime.fromtimestamp(seconds, IN_VIETNAM).isoformat()
     return _string(value)
 
 
