@@ -10,18 +10,35 @@ from typing import Final, TypeAlias
 
 __all__ = [
     "FIELDS",
+    "FILTERS",
+    "NEAR_DISTANCE",
     "All",
     "And",
+    "Boost",
+    "Exact",
+    "Filter",
+    "Fuzzy",
     "InField",
+    "Near",
     "Node",
     "Not",
     "Or",
+    "Pattern",
     "Phrase",
+    "Regex",
+    "Required",
     "Words",
     "render",
 ]
 
 FIELDS: Final = ("title", "body")
+"""The fields of running text."""
+
+FILTERS: Final = ("author", "source", "date", "locality", "type")
+"""What is known of an article beside its text."""
+
+NEAR_DISTANCE: Final = 10
+"""How many other words may stand between the operands of a plain NEAR."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +53,58 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in quotation marks: they must stand side by side, in this order."""
+    """Words in quotation marks: they must stand side by side, in this order.
 
+    With `slop`, they may stand in any order with at most so many other words among them.
+    """
+
+    text: str
+    slop: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A word, or the words of a phrase, exactly as written: letter case and accents count."""
+
+    text: str
+    phrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word with wildcards: `*` for any number of letters or digits, `?` for one."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word, or one that differs in at most `edits` letters; None for the usual number."""
+
+    text: str
+    edits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """A regular expression that must match a whole word, in lower case."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two or more operands in any order, with at most `distance` other words among them."""
+
+    children: tuple[Node, ...]  # of Words of one word, Phrase, Exact, Pattern, Fuzzy and Regex
+    distance: int = NEAR_DISTANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is known of a document: `field` is one of `FILTERS`, `text` the value as typed."""
+
+    field: str
     text: str
 
 
@@ -75,7 +142,38 @@ class InField:
     child: Node
 
 
-Node: TypeAlias = Words | Phrase | All | And | Or | Not | InField
+@dataclass(frozen=True, slots=True)
+class Required:
+    """What must match even where one of the words is enough."""
+
+    child: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Boost:
+    """What counts `factor` times for the score."""
+
+    child: Node
+    factor: float
+
+
+Node: TypeAlias = (
+    Words
+    | Phrase
+    | Exact
+    | Pattern
+    | Fuzzy
+    | Regex
+    | Near
+    | Filter
+    | All
+    | And
+    | Or
+    | Not
+    | InField
+    | Required
+    | Boost
+)
 
 
 def render(node: Node) -> str:
