@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vnsearch.articles.encodings.syllables import is_syllable
+from vnsearch.text.syllables import is_syllable
 from vnsearch.text.normalize import nfc
 
 __all__ = ["ENCODINGS", "TCVN3", "VNI", "Encoding", "as_windows_1252"]

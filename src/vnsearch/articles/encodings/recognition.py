@@ -16,7 +16,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from vnsearch.articles.encodings.charmaps import Encoding, as_windows_1252
-from vnsearch.articles.encodings.syllables import is_syllable
+from vnsearch.text.syllables import is_syllable
 
 __all__ = ["gain", "is_western", "recognize"]
 

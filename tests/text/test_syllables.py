@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vnsearch.articles.encodings.syllables import is_syllable
+from vnsearch.text.syllables import is_syllable
 
 SYLLABLES = """
     à Ừ đi ở gì giếng giết quý quốc quỳnh quạch quờ khuỷu khuya nghiêng nguyễn hoặc hòa hoà thuở
