@@ -12,11 +12,19 @@ from vnsearch.query import (
     MAX_WORDS,
     All,
     And,
+    Boost,
+    Exact,
+    Filter,
+    Fuzzy,
     InField,
+    Near,
     Node,
     Not,
     Or,
+    Pattern,
     Phrase,
+    Regex,
+    Required,
     Words,
     parse,
     render,
@@ -39,6 +47,13 @@ CLEAN: list[tuple[str, Node]] = [
     ("--a a- b", Words("a a- b")),
     ("a\x00b\x9b c\ud800", Words("a b c")),
     ("BĐBP (tỉnh)-Quảng Ninh", And((Words("BĐBP"), Words("tỉnh"), Words("Quảng Ninh")))),
+    ("bie\u0302n pho\u0300ng", Words("biên phòng")),
+    ("ở đâu? cái gì??", Words("ở đâu? cái gì??")),
+    ("a ? ?? ^ ~ = / + b", Words("a b")),
+    ("và/hoặc 4440/QĐ-UBND http://x/~y", Words("và/hoặc 4440/QĐ-UBND http://x/~y")),
+    ("C++ ++a a+b", Words("C++ a a+b")),
+    ("NEAR/ NEAR/x near", Words("NEAR/ NEAR/x near")),
+    ("x^y a^", Words("x^y a^")),
     # Phrases
     ('"a  b"', Phrase("a b")),
     ("“a b”", Phrase("a b")),
@@ -77,8 +92,10 @@ CLEAN: list[tuple[str, Node]] = [
     ("title:-a", Not(InField("title", A))),
     ("title:body:a", InField("body", A)),
     ("title:(a body:b)", InField("title", And((A, InField("body", B))))),
+    ("title:(a OR -b)", InField("title", Or((A, Not(B))))),
     # Every document
     ("*", All()),
+    ("**", All()),
     ("* -a", Not(A)),
     ("-*", Not(All())),
     ("a OR *", Or((A, All()))),
@@ -101,6 +118,15 @@ MENDED: list[tuple[str, Node]] = [
     ('-"" a', A),
     ('"" a', A),
     ("NOT (NOT) a", A),
+    ("a + NOT OR b", Or((A, B))),
+    ('-author:"" a', A),
+    ('author:"…" a', A),
+    ("date: OR a", A),
+    ("NEAR a", A),
+    ("a NEAR", A),
+    ("a NEAR OR b", Near((A, B))),
+    ("a VÀ", A),
+    ("(a b)~5", Words("a b")),
 ]
 
 NO_WORDS = [
@@ -117,6 +143,10 @@ NO_WORDS = [
     "NOT AND",
     "title:",
     "🙂",
+    "??? ?*",
+    'date: author:""',
+    "^ ~ = / +",
+    "KHÔNG",
 ]
 
 
@@ -203,6 +233,31 @@ def test_depth_limit() -> None:
         "\u0301" * 200_000 + "a",
         " " * 200_000 + "a",
         "\x00" * 200_000 + "a",
+        "+-" * 100_000 + "a",
+        " +!!" * 50_000 + "a",
+        "= " * 100_000 + "a",
+        "/" * 200_000 + "a",
+        "(/" * 50_000 + "a",
+        " /\\/" * 50_000 + "a",
+        "/!" * 100_000 + "a",
+        "^2" * 1_000 + "a",
+        "a" + "^2" * 1_000,
+        "a^" + "2" * 200_000,
+        "a~" + "2" * 200_000,
+        '"a b"~' + "2" * 200_000,
+        "a NEAR/" + "2" * 200_000 + " b",
+        "a NEAR " * 1_000 + "a",
+        "NEAR " * 50_000 + "a",
+        "?" * 200_000 + "a",
+        "a" + "?" * 200_000,
+        "!" * 100_000 + "a*" + "!" * 100_000,
+        "*?" * 100_000 + "a",
+        "author:" * 30_000 + "(a OR b)",
+        "author:… " * 20_000 + "a",
+        "author:(a OR " * 500,
+        "(a OR b +title:" * 500 + "a" + ")^2" * 500,
+        "VÀ" * 60_000 + "a",
+        "A VÀ " * 500,
     ],
     ids=lambda query: ascii(query[:10]),
 )
@@ -222,23 +277,85 @@ def test_too_long_queries(query: str) -> None:
         parse(query)
 
 
-WORDS = ["a", "biên phòng", "33-NQ/TW", "o\u0301", "foo:"]
+WORDS = ["a", "biên phòng", "BIÊN", "33-NQ/TW", "o\u0301", "foo:", "2023..2024"]
 MARKS = ["(", ")", '"', "“", "»", "-", "*", " ", "  ", "…", "_", ":", "\u0301", "\x07", "\ud800"]
-PIECES = st.sampled_from([*WORDS, *MARKS, "OR", "AND", "NOT", "title:", "Body:"])
-QUERIES = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join))
+SIGNS = ["+", "=", "?", "/", "\\", "~", "~1", "~9", "^", "^2", "^0,5", "^1", ",", "\u0338"]
+LEAVES = ['"a b"', '"a b"~5', '="a b"', "=a", "a~1", "a*", "a?b", "/a/", "/(a)/"]
+OPERATORS = ["OR", "AND", "NOT", "NEAR", "NEAR/5", "VÀ", "HOẶC", "KHÔNG"]
+FIELD_NAMES = ["title:", "Body:", "author:", "DATE:"]
+PIECES = st.sampled_from([*WORDS, *MARKS, *SIGNS, *LEAVES, *OPERATORS, *FIELD_NAMES])
+GLUE = st.sampled_from(["", " "])
+QUERIES = st.one_of(
+    st.text(),
+    st.lists(PIECES, max_size=40).map("".join),
+    st.lists(st.tuples(PIECES, GLUE).map("".join), max_size=20).map("".join),
+)
 
 
 @settings(deadline=None, max_examples=1_000)
 @given(QUERIES)
 def test_round_trip(query: str) -> None:
-    """Any text is refused with a QueryError or parses to a tree whose text parses to it again."""
+    """Any text is refused with a QueryError or parses to a tree whose text parses to it again.
+
+    The canonical text gives no remarks but those on words that it keeps as they were typed.
+    """
     try:
         parsed = parse(query)
     except QueryError:
         return
     again = parse(render(parsed.node))
     assert again.node == parsed.node
-    assert again.notes == ()
+    assert set(again.notes) <= set(parsed.notes)
+
+
+@settings(deadline=None, max_examples=1_000)
+@given(QUERIES)
+def test_canonical(query: str) -> None:
+    """Every tree has the canonical form, and every note is a sentence."""
+    try:
+        parsed = parse(query)
+    except QueryError:
+        return
+    assert_canonical(parsed.node)
+    for note in parsed.notes:
+        assert note.endswith(".")
+
+
+def assert_canonical(node: Node) -> None:
+    """Fail where a node has a child that the parser's promise rules out."""
+    match node:
+        case And(children):
+            assert len(children) > 1
+            assert not any(isinstance(child, And | All) for child in children)
+        case Or(children):
+            assert len(children) > 1
+            assert not any(isinstance(child, Or) for child in children)
+        case Near(children):
+            assert len(children) > 1
+            single = Words | Phrase | Exact | Pattern | Fuzzy | Regex
+            assert all(isinstance(child, single) for child in children)
+        case Not(child):
+            assert not isinstance(child, Not | Required | Boost)
+        case Required(child):
+            assert not isinstance(child, Not | Required | All)
+        case Boost(child, factor):
+            assert not isinstance(child, Not | Required | Boost | Filter | All)
+            assert 0 < factor <= 1000
+            assert factor != 1
+        case InField(_, child):
+            assert not isinstance(child, Not | Required | Boost | InField | Filter)
+    for child in children_of(node):
+        assert_canonical(child)
+
+
+def children_of(node: Node) -> tuple[Node, ...]:
+    """The nodes right below a node."""
+    match node:
+        case And(children) | Or(children) | Near(children):
+            return children
+        case Not(child) | Required(child) | Boost(child) | InField(_, child):
+            return (child,)
+    return ()
 
 
 @settings(deadline=None)

@@ -5,6 +5,7 @@ Texts in the tree are as the user typed them, but for spaces: one between words,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -12,6 +13,7 @@ __all__ = [
     "FIELDS",
     "FILTERS",
     "NEAR_DISTANCE",
+    "OPERATORS",
     "All",
     "And",
     "Boost",
@@ -36,6 +38,9 @@ FIELDS: Final = ("title", "body")
 
 FILTERS: Final = ("author", "source", "date", "locality", "type")
 """What is known of an article beside its text."""
+
+OPERATORS: Final = ("AND", "OR", "NOT", "NEAR", "VÀ", "HOẶC", "KHÔNG")
+"""What means an operator where it stands alone, in capitals."""
 
 NEAR_DISTANCE: Final = 10
 """How many other words may stand between the operands of a plain NEAR."""
@@ -176,18 +181,17 @@ Node: TypeAlias = (
 )
 
 
+# What needs no quotation marks as an exact word, and as the value of a filter.
+_PLAIN_WORD = re.compile(r"[^\W_][\w./-]*")
+_PLAIN_VALUE = re.compile(r"[\w.][\w./-]*")
+
+
 def render(node: Node) -> str:
     """Write `node` in the query language, with explicit operators and no needless parentheses.
 
     For a node that the parser made, parsing the text gives back an equal node.
     """
     match node:
-        case Words(text):
-            return text
-        case Phrase(text):
-            return f'"{text}"'
-        case All():
-            return "*"
         case And(children):
             return " AND ".join(
                 f"({render(child)})" if isinstance(child, Or) else render(child)
@@ -195,14 +199,43 @@ def render(node: Node) -> str:
             )
         case Or(children):
             return " OR ".join(map(render, children))
+        case Near(children, distance):
+            name = "NEAR" if distance == NEAR_DISTANCE else f"NEAR/{distance}"
+            return f" {name} ".join(map(render, children))
         case Not(child):
             return f"NOT {_operand(child)}"
+        case Required(child):
+            return f"+{_operand(child)}"
         case InField(field, child):
             return f"{field}:{_operand(child)}"
+        case Boost(child, factor):
+            return f"{_operand(child)}^{factor:g}"
+    return _render_leaf(node)
+
+
+def _render_leaf(
+    node: Words | Phrase | Exact | Pattern | Fuzzy | Regex | Filter | All,
+) -> str:
+    match node:
+        case Words(text) | Pattern(text):
+            return text
+        case Phrase(text, slop):
+            return f'"{text}"' if slop is None else f'"{text}"~{slop}'
+        case Exact(text):
+            return f"={text}" if _PLAIN_WORD.fullmatch(text) else f'="{text}"'
+        case Fuzzy(text, edits):
+            return f"{text}~" if edits is None else f"{text}~{edits}"
+        case Regex(text):
+            return f"/{text}/"
+        case Filter(field, text):
+            is_plain = _PLAIN_VALUE.fullmatch(text) and text.partition("/")[0] not in OPERATORS
+            return f"{field}:{text}" if is_plain else f'{field}:"{text}"'
+        case All():
+            return "*"
 
 
 def _operand(node: Node) -> str:
-    """Render what a prefix applies to: a prefix reaches no further than one word or group."""
+    """Render what a prefix or a boost applies to, which is one word or group."""
     text = render(node)
-    is_group = isinstance(node, And | Or) or (isinstance(node, Words) and " " in text)
+    is_group = isinstance(node, And | Or | Near) or (isinstance(node, Words) and " " in text)
     return f"({text})" if is_group else text
