@@ -15,6 +15,7 @@ __all__ = [
     "FacetCount",
     "Failure",
     "Hit",
+    "KeyTerm",
     "LineKind",
     "Locality",
     "Notice",
@@ -22,13 +23,18 @@ __all__ = [
     "PlaceLevel",
     "PlaceRole",
     "Progress",
+    "QueryExplanation",
     "ReadLine",
     "Reading",
     "Results",
+    "ScoreExplanation",
+    "ScorePart",
     "Snippet",
     "Span",
     "Status",
+    "Suggestion",
     "SyncReport",
+    "WordExplanation",
 ]
 
 
@@ -193,8 +199,62 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class ScorePart:
+    """What one thing that a query looks for brings to the score of a document.
+
+    `kind` is word, pair, window, near, compound or synonym; `text` what is looked for. `score` is
+    weight · idf · saturated frequency; `frequency` counts occurrences, weighted by field and
+    normalised by length, `weight` has boosts in it.
+    """
+
+    kind: str
+    text: str
+    weight: float
+    idf: float
+    frequency: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreExplanation:
+    """How a score came about: the sum of the parts, times the factor for the article's age."""
+
+    parts: tuple[ScorePart, ...]
+    recency: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class WordExplanation:
+    """A word of a query as it was understood.
+
+    `forms` are the words of the index that count for it, those that are in most articles first,
+    of which `form_count` says how many there are. `synonyms` are other ways to write it, or to
+    write the words that it is one of.
+    """
+
+    text: str
+    articles: int
+    forms: tuple[str, ...]
+    form_count: int
+    required: bool
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueryExplanation:
+    """A query as it was understood: with all its operators, and word by word."""
+
+    query: str
+    words: tuple[WordExplanation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that a query found."""
+    """A document that a query found.
+
+    `missing` are the words of the query that it lacks. `duplicates` are the ids of articles
+    almost the same that it stands for.
+    """
 
     id: str
     rank: int  # from 1, counted over all pages
@@ -207,15 +267,19 @@ class Hit:
     localities: tuple[Locality, ...]
     snippets: tuple[Snippet, ...]
     source: str | None = None
+    missing: tuple[str, ...] = ()
+    duplicates: tuple[str, ...] = ()
+    explanation: ScoreExplanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a query.
 
-    `total` counts every document that matched, of which `hits` are the page asked for.
-    `partial` tells that nothing matched the whole query and these are the best partial matches.
-    `notes` are remarks for the user on how the query was understood.
+    `total` counts every document that is listed, of which `hits` are the page asked for, and
+    `complete` those that match the whole query; they come first. `partial` tells that there are
+    none and these are the best partial matches. `notes` are remarks for the user on how the query
+    was understood, `suggestion` a query that may have been meant.
     """
 
     query: str
@@ -223,6 +287,29 @@ class Results:
     hits: tuple[Hit, ...]
     partial: bool = False
     notes: tuple[str, ...] = field(default=())
+    complete: int = 0
+    suggestion: str | None = None
+    explanation: QueryExplanation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a half-typed query may go on as, and how many articles have its last words so."""
+
+    text: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTerm:
+    """A word that tells documents from others, how many of them have it, and how much it tells.
+
+    `score` is a log-likelihood ratio: from 10.83 on the chance is below one in a thousand.
+    """
+
+    text: str
+    articles: int
+    score: float
 
 
 @dataclass(frozen=True, slots=True)

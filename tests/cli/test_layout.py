@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnsearch.cli.layout import Line, Role, article_lines, flow, highlighted, hit_lines
+from vnsearch.cli.layout import article_lines, hit_lines
+from vnsearch.cli.lines import Line, Role, flow, highlighted
 from vnsearch.model import Article, Hit, Snippet, Span
 
 LOOSE_TEXT = st.text(st.sampled_from("ab đ\n\t\r\u00a0"))

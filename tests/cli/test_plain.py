@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from vnsearch.cli import plain
 from vnsearch.cli.clean import clean_line
-from vnsearch.cli.layout import Line, Piece
+from vnsearch.cli.lines import Line, Piece
 
 ANY_TEXT = st.text(st.characters())
 

@@ -12,7 +12,8 @@ from rich.cells import cell_len
 
 from vnsearch.cli import plain
 from vnsearch.cli.clean import clean
-from vnsearch.cli.layout import Line, Piece, Role, hit_lines
+from vnsearch.cli.layout import hit_lines
+from vnsearch.cli.lines import Line, Piece, Role
 from vnsearch.cli.terminal import Palette, render
 from vnsearch.model import Hit
 

@@ -10,22 +10,29 @@ from vnsearch.model import (
     ArticleDate,
     Facet,
     Hit,
+    KeyTerm,
     Locality,
+    QueryExplanation,
     Reading,
     Results,
+    ScoreExplanation,
     Snippet,
     Span,
     Status,
+    Suggestion,
     SyncReport,
 )
 
 __all__ = [
     "article_json",
     "facet_json",
+    "key_terms_json",
     "reading_json",
     "report_json",
     "results_json",
+    "spans_json",
     "status_json",
+    "suggestions_json",
 ]
 
 Json = dict[str, Any]
@@ -36,8 +43,11 @@ def results_json(results: Results) -> Json:
     return {
         "query": results.query,
         "total": results.total,
+        "complete": results.complete,
         "partial": results.partial,
         "notes": list(results.notes),
+        "suggestion": results.suggestion,
+        "explanation": results.explanation and _query_explanation(results.explanation),
         "hits": [_hit(hit) for hit in results.hits],
     }
 
@@ -57,7 +67,7 @@ def article_json(article: Article) -> Json:
         "source": article.source,
         "url": article.url,
         "text": article.text,
-        "body": _spans(article.body),
+        "body": spans_json(article.body),
     }
 
 
@@ -79,6 +89,21 @@ def facet_json(facet: Facet) -> Json:
         "counts": [
             {"value": each.value, "label": each.label, "count": each.count} for each in facet.counts
         ],
+    }
+
+
+def suggestions_json(suggestions: Iterable[Suggestion]) -> Json:
+    """Give the completions of a text."""
+    return {"suggestions": [{"text": each.text, "articles": each.articles} for each in suggestions]}
+
+
+def key_terms_json(terms: Iterable[KeyTerm]) -> Json:
+    """Give the key terms of documents."""
+    return {
+        "terms": [
+            {"text": each.text, "articles": each.articles, "score": round(each.score, 6)}
+            for each in terms
+        ]
     }
 
 
@@ -122,13 +147,50 @@ def _hit(hit: Hit) -> Json:
         "rank": hit.rank,
         "score": round(hit.score, 6),
         "title": hit.title,
-        "title_spans": _spans(hit.title_spans),
+        "title_spans": spans_json(hit.title_spans),
         "path": hit.path,
         "record": hit.record,
         **_date(hit.date),
         "source": hit.source,
         "localities": [_locality(locality) for locality in hit.localities],
         "snippets": [_snippet(snippet) for snippet in hit.snippets],
+        "missing": list(hit.missing),
+        "duplicates": list(hit.duplicates),
+        "explanation": hit.explanation and _score_explanation(hit.explanation),
+    }
+
+
+def _query_explanation(explanation: QueryExplanation) -> Json:
+    return {
+        "query": explanation.query,
+        "words": [
+            {
+                "text": word.text,
+                "articles": word.articles,
+                "required": word.required,
+                "forms": list(word.forms),
+                "form_count": word.form_count,
+                "synonyms": list(word.synonyms),
+            }
+            for word in explanation.words
+        ],
+    }
+
+
+def _score_explanation(explanation: ScoreExplanation) -> Json:
+    return {
+        "recency": round(explanation.recency, 6),
+        "parts": [
+            {
+                "kind": part.kind,
+                "text": part.text,
+                "weight": round(part.weight, 6),
+                "idf": round(part.idf, 6),
+                "frequency": round(part.frequency, 6),
+                "score": round(part.score, 6),
+            }
+            for part in explanation.parts
+        ],
     }
 
 
@@ -151,16 +213,17 @@ def _locality(locality: Locality) -> Json:
         "since": place.since.isoformat() if place.since else None,
         "until": place.until.isoformat() if place.until else None,
         "role": locality.role,
-        "spans": _spans(locality.spans),
+        "spans": spans_json(locality.spans),
         "today": {"name": place.today_name, "code": place.today} if place.today else None,
     }
 
 
 def _snippet(snippet: Snippet) -> Json:
-    return {"text": snippet.text, "start": snippet.start, "spans": _spans(snippet.spans)}
+    return {"text": snippet.text, "start": snippet.start, "spans": spans_json(snippet.spans)}
 
 
-def _spans(spans: Iterable[Span]) -> list[list[int]]:
+def spans_json(spans: Iterable[Span]) -> list[list[int]]:
+    """Give spans as pairs of offsets."""
     return [_span(span) for span in spans]
 
 

@@ -8,7 +8,8 @@ from typing import TypeGuard
 
 from vnsearch.articles import ReadOptions, place_display, read_readings
 from vnsearch.cli.as_json import reading_json
-from vnsearch.cli.layout import Line, Piece, Role, flow, heading_lines
+from vnsearch.cli.layout import heading_lines
+from vnsearch.cli.lines import Line, Piece, Role, flow
 from vnsearch.cli.output import ColorChoice, current_folder, page_lines, report, write_json
 from vnsearch.errors import ReadingError, UnknownDocumentError
 from vnsearch.index.siblings import Siblings

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import click
 
 from vnsearch.cli.as_json import facet_json
-from vnsearch.cli.layout import Line, Piece
+from vnsearch.cli.lines import Line, Piece
 from vnsearch.cli.options import color_option, index_option, json_option
 from vnsearch.cli.output import ColorChoice, is_dumb, report, write_json, write_lines
 from vnsearch.cli.query_command import QueryCommand, filter_options

@@ -1,28 +1,17 @@
-"""What a document looks like as lines of text, before anything is known of the device.
-
-A line is pieces, each with the role it plays; a renderer turns roles into styles or drops them.
-The text in the pieces is a document's own: it is the renderer that cleans it, at the exit.
-"""
+"""What hits and documents look like as lines of text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from vnsearch.cli.lines import Line, Piece, Role, flow, highlighted
+from vnsearch.cli.reasons import score_lines
 from vnsearch.model import Article, ArticleDate, DateBasis, Hit, Locality, PlaceRole, Snippet, Span
 
-__all__ = [
-    "Line",
-    "Piece",
-    "Role",
-    "article_lines",
-    "flow",
-    "heading_lines",
-    "highlighted",
-    "hit_lines",
-]
+__all__ = ["article_lines", "heading_lines", "hit_lines"]
 
 _MOST_PLACES = 4  # named in a heading; the rest are counted
 _SEPARATOR = " · "
@@ -34,35 +23,8 @@ _BASES = {
     DateBasis.FILE_NAME: "file name",
     DateBasis.URL: "URL",
 }
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _SENTENCE_ENDS = tuple(".!?…:;\"'”’»)")
-
-
-class Role(Enum):
-    """What a piece of text is to its reader."""
-
-    TEXT = auto()
-    TITLE = auto()
-    ABOUT = auto()  # date, places
-    PATH = auto()
-    MATCH = auto()
-    ASIDE = auto()  # of a page, but not of its article
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text in one role; `file` is the absolute path that it may link to."""
-
-    text: str
-    role: Role = Role.TEXT
-    file: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of output; where it wraps, it goes on below the end of `lead`."""
-
-    pieces: tuple[Piece, ...] = ()
-    lead: str = ""
 
 
 def hit_lines(hit: Hit, here: Path | None, *, date_basis: bool = False) -> Iterator[Line]:
@@ -78,17 +40,55 @@ def hit_lines(hit: Hit, here: Path | None, *, date_basis: bool = False) -> Itera
         yield Line(about, indent)
     for snippet in hit.snippets:
         yield Line(tuple(_passage(snippet)), indent)
+    if remark := _remark(hit):
+        yield Line((Piece(remark, Role.ASIDE),), indent)
+    if hit.explanation:
+        yield from score_lines(hit.explanation, hit.score, indent)
     yield Line()
+
+
+def _remark(hit: Hit) -> str:
+    """Say what a hit lacks, and what it stands for: "without vũ, trụ · +3 more like this"."""
+    parts = [f"without {', '.join(hit.missing)}"] if hit.missing else []
+    if hit.duplicates:
+        parts.append(f"+{len(hit.duplicates):,} more like this")
+    return _SEPARATOR.join(parts)
 
 
 def article_lines(
-    article: Article, here: Path | None, *, date_basis: bool = False
+    article: Article, here: Path | None, *, date_basis: bool = False, spans: Sequence[Span] = ()
 ) -> Iterator[Line]:
-    """Lay out a whole document: title, what is known, an empty line, its text line by line."""
+    """Lay out a whole document: title, what is known, an empty line, its text line by line.
+
+    `spans` of its text, in order, are matches.
+    """
     yield from heading_lines(article, here, date_basis=date_basis)
     yield Line()
-    for line in article.text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n"):
-        yield Line((Piece(line),))
+    for line in _text_lines(article.text):
+        yield Line(tuple(_marked(article.text, line, spans)))
+
+
+def _text_lines(text: str) -> Iterator[Span]:
+    """Find the lines, without the empty ones at either end."""
+    end = len(text.rstrip("\r\n"))
+    at = end - len(text[:end].lstrip("\r\n"))
+    for line_break in _LINE_BREAK.finditer(text, at, end):
+        yield Span(at, line_break.start())
+        at = line_break.end()
+    yield Span(at, end)
+
+
+def _marked(text: str, line: Span, spans: Sequence[Span]) -> Iterator[Piece]:
+    """Cut a line into pieces: what `spans` cover is a match."""
+    at = line.start
+    for span in spans[bisect_left(spans, at, key=lambda span: span.end) :]:
+        if span.start >= line.end:
+            break
+        start, end = max(span.start, at), min(span.end, line.end)
+        yield Piece(text[at:start])
+        yield Piece(text[start:end], Role.MATCH)
+        at = end
+    yield Piece(text[at : line.end])
 
 
 def heading_lines(
@@ -111,40 +111,6 @@ def _makers(article: Article) -> list[Piece]:
         ("", article.url),
     )
     return [Piece(label + flow(value, ())[0], Role.ABOUT) for label, value in named if value]
-
-
-def highlighted(text: str, spans: Iterable[Span], role: Role = Role.TEXT) -> Iterator[Piece]:
-    """Cut `text` into pieces of one line: `spans` cover the matches, the rest plays `role`."""
-    text, spans = flow(text, spans)
-    at = 0
-    for span in sorted(spans):
-        start, end = max(span.start, at), max(span.end, at)
-        yield from _piece(text[at:start], role)
-        yield from _piece(text[start:end], Role.MATCH)
-        at = end
-    yield from _piece(text[at:], role)
-
-
-def flow(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
-    """Make one line of `text`, each run of white space one space, and move `spans` along."""
-    flowed: list[str] = []
-    offsets: list[int] = []  # of every character of `text`, and of its end, in the flowed text
-    for character in text:
-        offsets.append(len(flowed))
-        if not character.isspace():
-            flowed.append(character)
-        elif flowed and flowed[-1] != " ":
-            flowed.append(" ")
-    offsets.append(len(flowed))
-    line = "".join(flowed).rstrip(" ")
-    last = len(text)
-    moved = (Span(offsets[min(s.start, last)], offsets[min(s.end, last)]) for s in spans)
-    return line, tuple(moved)
-
-
-def _piece(text: str, role: Role) -> Iterator[Piece]:
-    if text:
-        yield Piece(text, role)
 
 
 def _passage(snippet: Snippet) -> Iterator[Piece]:

@@ -23,8 +23,19 @@ _DEBUG = "VNSEARCH_DEBUG"
 _FAILED = 2
 _INTERRUPTED = 130
 
-# Each is a function of its own name in the module of that name.
-_COMMANDS = ("index", "search", "facets", "show", "status", "remove")
+# Each is the one thing that the module of its name exports.
+_COMMANDS = (
+    "index",
+    "search",
+    "facets",
+    "similar",
+    "keyterms",
+    "suggest",
+    "show",
+    "status",
+    "remove",
+    "help",
+)
 
 
 class LazyGroup(click.Group):
@@ -42,7 +53,8 @@ class LazyGroup(click.Group):
         """Import a command; None where there is no such command."""
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"vnsearch.cli.{cmd_name}"), cmd_name)
+        module = import_module(f"vnsearch.cli.{cmd_name}")
+        command: click.Command = getattr(module, module.__all__[0])
         return command
 
 

@@ -13,19 +13,23 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import StringIO, TextIOWrapper
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
 from vnsearch.cli import plain
 from vnsearch.cli.clean import clean_line, escape_json
-from vnsearch.cli.layout import Line
+from vnsearch.cli.lines import Line
+
+if TYPE_CHECKING:
+    from vnsearch.cli.terminal import Palette
 
 __all__ = [
     "ColorChoice",
     "current_folder",
     "is_dumb",
     "page_lines",
+    "page_markdown",
     "prepare",
     "report",
     "silence",
@@ -98,25 +102,42 @@ def styled(lines: Iterable[Line], color: ColorChoice) -> Iterator[str]:
     """
     if not sys.stdout.isatty() and color != "always":
         return plain.render(lines)
-    from vnsearch.cli.terminal import Palette, render
+    from vnsearch.cli.terminal import render
+
+    return render(lines, width=shutil.get_terminal_size().columns, palette=_palette(color))
+
+
+def _palette(color: ColorChoice) -> Palette:
+    from vnsearch.cli.terminal import Palette
 
     if color == "never" or (color == "auto" and is_dumb(sys.stdout)):
-        palette = Palette.NONE
-    elif color == "auto" and os.environ.get("NO_COLOR"):
-        palette = Palette.MONOCHROME
-    else:
-        palette = Palette.COLOUR
-    return render(lines, width=shutil.get_terminal_size().columns, palette=palette)
+        return Palette.NONE
+    if color == "auto" and os.environ.get("NO_COLOR"):
+        return Palette.MONOCHROME
+    return Palette.COLOUR
 
 
 def page_lines(lines: Iterable[Line], color: ColorChoice = "auto") -> None:
     """Write lines, through a pager where there are more than a terminal shows."""
-    text = "".join(styled(lines, color))
+    _page("".join(styled(lines, color)))
+
+
+def _page(text: str) -> None:
     if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
         os.environ.setdefault("LESS", "FRX")  # as git does: colours, and no more than needed
         click.echo_via_pager(text, color=True)
     else:
         sys.stdout.write(text)
+
+
+def page_markdown(text: str, color: ColorChoice = "auto") -> None:
+    """Write a page of Markdown: as it is to a pipe, laid out on a terminal."""
+    if not sys.stdout.isatty() and color != "always":
+        sys.stdout.write(text)
+        return
+    from vnsearch.cli.terminal import markdown
+
+    _page(markdown(text, width=shutil.get_terminal_size().columns, palette=_palette(color)))
 
 
 def is_dumb(stream: TextIO) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vnsearch.cli.clean import clean_line
-from vnsearch.cli.layout import Line
+from vnsearch.cli.lines import Line
 
 __all__ = ["render"]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-__all__ = ["QueryCommand", "filter_options", "require_something"]
+__all__ = ["QueryCommand", "filter_options", "place_and_date_options", "require_something"]
 
 _GLUED_NUMBER = re.compile(r"-n[0-9]+")
 
@@ -44,7 +44,7 @@ class QueryCommand(click.Command):
         return super().parse_args(ctx, [*before, "--", *words])
 
 
-_FILTERS = (
+_PLACES_AND_DATES = (
     click.option("--since", metavar="DATE", help="From this day, month or year on."),
     click.option("--until", metavar="DATE", help="Up to this day, month or year."),
     click.option("--date", metavar="DATE", help="Of this day, month or year."),
@@ -64,6 +64,8 @@ _FILTERS = (
         show_default=True,
         help="main: where the story is; any: mentioned is enough.",
     ),
+)
+_QUERY = (
     click.option(
         "--any",
         "match",
@@ -72,12 +74,34 @@ _FILTERS = (
         is_flag=True,
         help="Articles with any of the words.",
     ),
+    click.option(
+        "--accents",
+        type=click.Choice(["auto", "strict", "ignore"]),
+        default="auto",
+        show_default=True,
+        help="Which accents count; auto: those that were typed.",
+    ),
+    click.option(
+        "--synonyms",
+        type=click.Path(),
+        metavar="FILE",
+        envvar="VNSEARCH_SYNONYMS",
+        show_envvar=True,
+        help="Synonyms of your own, a line each: BĐBP, Bộ đội Biên phòng.",
+    ),
 )
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the filters of `Index.search`, by the names of its arguments."""
-    for option in reversed(_FILTERS):
+    for option in reversed((*_PLACES_AND_DATES, *_QUERY)):
+        command = option(command)
+    return command
+
+
+def place_and_date_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the filters by place and date of `Index.search`."""
+    for option in reversed(_PLACES_AND_DATES):
         command = option(command)
     return command
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vnsearch.cli.as_json import article_json
+from vnsearch.cli.as_json import article_json, spans_json
 from vnsearch.cli.layout import article_lines
 from vnsearch.cli.options import (
     color_option,
@@ -28,6 +28,9 @@ __all__ = ["show"]
     is_flag=True,
     help="Read the file REF, without an index, and show what each line was taken for.",
 )
+@click.option(
+    "--highlight", "query", metavar="QUERY", help="Mark in the text what this query looks for."
+)
 @map_option
 @date_basis_option
 @color_option
@@ -36,6 +39,7 @@ __all__ = ["show"]
 def show(
     ref: str,
     explain: bool,
+    query: str | None,
     fields: dict[str, str] | None,
     date_basis: bool,
     color: ColorChoice,
@@ -46,6 +50,8 @@ def show(
 
     On a terminal, a text longer than the screen opens in a pager ($PAGER).
     """
+    if explain and query:
+        raise click.UsageError("--highlight goes without --explain-reading")
     if explain:
         from vnsearch.cli.explain import explain_reading
 
@@ -56,8 +62,11 @@ def show(
 
     with vnsearch.open(index_path) as index:
         article = index.get(ref)
+        spans = index.highlight(article, query) if query else ()
     if as_json:
-        write_json(article_json(article))
+        found = {"highlights": spans_json(spans)} if query else {}
+        write_json(article_json(article) | found)
     else:
-        page_lines(article_lines(article, current_folder(), date_basis=date_basis), color)
+        here = current_folder()
+        page_lines(article_lines(article, here, date_basis=date_basis, spans=spans), color)
     return 0

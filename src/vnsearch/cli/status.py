@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from vnsearch.cli.as_json import status_json
-from vnsearch.cli.layout import Line, Piece
+from vnsearch.cli.lines import Line, Piece
 from vnsearch.cli.options import index_option, json_option
 from vnsearch.cli.output import write_json, write_lines
 from vnsearch.model import Status

@@ -16,9 +16,9 @@ from rich.style import Style
 from rich.text import Text
 
 from vnsearch.cli.clean import clean_line
-from vnsearch.cli.layout import Line, Piece, Role
+from vnsearch.cli.lines import Line, Piece, Role
 
-__all__ = ["Palette", "render"]
+__all__ = ["Palette", "markdown", "render"]
 
 _NARROWEST = 16  # columns of text that a line gets, even where the terminal has fewer
 
@@ -46,7 +46,28 @@ _STYLES: dict[Palette, dict[Role, str]] = {
 
 def render(lines: Iterable[Line], *, width: int, palette: Palette) -> Iterator[str]:
     """Each line, wrapped to `width` columns, as text that ends in a line feed."""
-    console = Console(
+    console = _console(width, palette)
+    for line in lines:
+        with console.capture() as captured:
+            for row in _rows(line, console, palette):
+                console.print(row, soft_wrap=True)
+        yield captured.get()
+
+
+def markdown(text: str, *, width: int, palette: Palette) -> str:
+    """A page of our own Markdown, laid out for `width` columns."""
+    from rich.markdown import Markdown
+
+    console = _console(max(width, _NARROWEST), palette)
+    if palette is not Palette.COLOUR:
+        console.no_color = True
+    with console.capture() as captured:
+        console.print(Markdown(text))
+    return captured.get()
+
+
+def _console(width: int, palette: Palette) -> Console:
+    return Console(
         file=StringIO(),
         width=width,
         height=1,
@@ -55,11 +76,6 @@ def render(lines: Iterable[Line], *, width: int, palette: Palette) -> Iterator[s
         no_color=False,
         color_system=None if palette is Palette.NONE else "standard",
     )
-    for line in lines:
-        with console.capture() as captured:
-            for row in _rows(line, console, palette):
-                console.print(row, soft_wrap=True)
-        yield captured.get()
 
 
 def _rows(line: Line, console: Console, palette: Palette) -> Iterator[Text]:

@@ -5,18 +5,16 @@ What is heavy to import (numpy, Whoosh) is imported by the methods that need it.
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Literal, Self
+from typing import IO, TYPE_CHECKING, Self
 
-from vnsearch.engines.request import make_request, require
-from vnsearch.errors import NoIndexError, QueryError, UnknownDocumentError
-from vnsearch.model import Article, Facet, Progress, Results, Status, SyncReport
+from vnsearch.engines.searching import Searchable
+from vnsearch.errors import NoIndexError, QueryError
+from vnsearch.model import Article, Progress, Status, SyncReport
 from vnsearch.version import __version__
 
 if TYPE_CHECKING:
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
     from vnsearch.index.store import Store
 
 __all__ = ["Index", "create", "open_index", "open_or_create"]
-
-_STREAM = "-"  # what stands for the file of an article that came through a pipe
-_MIN_PREFIX = 4  # how much of an id is enough to name a document
 
 
 def open_index(path: str | os.PathLike[str] = "index", *, any_version: bool = False) -> Index:
@@ -53,14 +48,7 @@ def open_or_create(path: str | os.PathLike[str] = "index") -> Index:
     return create(path)
 
 
-def _same_name(ref: str, path: str, record: str) -> bool:
-    """Whether `ref` is FILE:RECORD; the name of a record may have slashes of its own."""
-    from vnsearch.index.scan import absolute
-
-    return bool(record) and ref.endswith(f":{record}") and absolute(ref[: -len(record) - 1]) == path
-
-
-class Index:
+class Index(Searchable):
     """An open index. Any number of processes may search while one writes.
 
     A search sees the last commit at its start. Writing methods raise BusyIndexError while
@@ -94,138 +82,12 @@ class Index:
             self._reader.close()
         self._reader = None
 
-    @contextmanager
-    def _explaining(self) -> Iterator[None]:
-        """Turn an error that comes of damaged files into one that says so."""
-        try:
-            yield
-        except (ValueError, IndexError, OverflowError, MemoryError):
-            self.verify()
-            raise
-
     def _view(self) -> IndexReader:
         """The last commit."""
         generation = self._store.generation()
         if self._reader is None or generation != self._generation:
             self._reader, self._generation = self._store.reader(), generation
         return self._reader
-
-    def search(
-        self,
-        query: str = "*",
-        *,
-        since: str | dt.date | None = None,
-        until: str | dt.date | None = None,
-        date: str | dt.date | None = None,
-        locality: str | Sequence[str] = (),
-        role: Literal["any", "main"] = "any",
-        match: Literal["all", "any"] = "all",
-        sort: Literal["relevance", "date"] = "relevance",
-        limit: int = 10,
-        offset: int = 0,
-        snippets: int = 2,
-    ) -> Results:
-        """Find the articles that match `query`, which is written in the query language.
-
-        `since`, `until` and `date` bound the article's date and take a day, a month or a year;
-        `locality` takes one or several names of places, of which one must occur; with
-        role="main", the article must be about it. With match="any" one word of the query is
-        enough; with "all", articles that have only some are found where none has all, and
-        `Results.partial` says so. `snippets` is the most passages a hit quotes.
-
-        Raises QueryError, UnknownPlaceError and AmbiguousPlaceError among them, for what means
-        nothing or several things.
-        """
-        from vnsearch.search.searcher import search
-
-        require("limit", limit >= 0, "cannot be negative")
-        require("offset", offset >= 0, "cannot be negative")
-        require("sort", sort in ("relevance", "date"), "is “relevance” or “date”")
-        request = make_request(query, since, until, date, locality, role, match)
-        request = replace(request, sort=sort, limit=limit, offset=offset, snippets=snippets)
-        with self._explaining():
-            return search(self._view(), request)
-
-    def facet(
-        self,
-        field: Literal["date", "locality", "source"],
-        query: str = "*",
-        *,
-        by: str | None = None,
-        since: str | dt.date | None = None,
-        until: str | dt.date | None = None,
-        date: str | dt.date | None = None,
-        locality: str | Sequence[str] = (),
-        role: Literal["any", "main"] = "any",
-        match: Literal["all", "any"] = "all",
-    ) -> Facet:
-        """Count what a search finds by date, locality or source.
-
-        `by` is "month" or "year" for dates, by default what suits their range; for localities
-        "province" (of today's 34, the default), "old-province" (of the 63 and before),
-        "district" or "commune". The rest is as for `search`, and so are the errors.
-        """
-        from vnsearch.search.facets import facet
-
-        request = make_request(query, since, until, date, locality, role, match)
-        with self._explaining():
-            return facet(self._view(), request, field, by)
-
-    def get(self, ref: str) -> Article:
-        """The article with an id, the beginning of an id (four characters or more), or a path.
-
-        A record of a file of many is named as file:record, one of a pipe by its own id. Raises
-        UnknownDocumentError for none or several.
-        """
-        view = self._view()
-        doc = self._by_id(view, ref)
-        found = [doc] if doc is not None else self._at(view, [ref], below=False)[ref]
-        if not found:
-            raise self._unknown(ref)
-        if len(found) > 1:
-            raise UnknownDocumentError(
-                f"“{ref}” holds {len(found):,} articles.", hint="name one as FILE:RECORD"
-            )
-        return view.article(found[0])
-
-    def _unknown(self, ref: str) -> UnknownDocumentError:
-        return UnknownDocumentError(
-            f"No article “{ref}” in the index at {self.path}.",
-            hint=f"give an id, the first {_MIN_PREFIX} characters of one or more, or a path",
-        )
-
-    def _by_id(self, view: IndexReader, ref: str) -> int | None:
-        """The live document with an id, or the only one whose id begins so."""
-        exact = view.find_id(ref)
-        if exact is not None or len(ref) < _MIN_PREFIX:
-            return exact
-        found = view.find_ids(ref, 2)
-        if len(found) > 1:
-            raise UnknownDocumentError(
-                f"Several articles have an id that begins with “{ref}”.", hint="give more of it"
-            )
-        return found[0] if found else None
-
-    def _at(self, view: IndexReader, refs: Iterable[str], *, below: bool) -> dict[str, list[int]]:
-        """For each of `refs`, the live documents of that file, record (file:record) or folder.
-
-        A folder stands for what lies below it only if `below`.
-        """
-        from vnsearch.index.scan import absolute, is_below
-
-        found: dict[str, list[int]] = {ref: [] for ref in refs}
-        wanted = [(ref, absolute(ref)) for ref in found if ref]
-        for doc, path, record in view.sources() if wanted else ():
-            name = f"{path}:{record}"
-            for ref, place in wanted:
-                if not path:
-                    is_it = bool(record) and ref in (record, f"{_STREAM}:{record}")
-                else:
-                    is_it = place in (path, name) or _same_name(ref, path, record)
-                    is_it = is_it or (below and is_below(path, [place]))
-                if is_it:
-                    found[ref].append(doc)
-        return found
 
     def status(self) -> Status:
         """The index at a glance."""
@@ -277,19 +139,20 @@ class Index:
         one that was is taken in again by the next run over it. Raises UnknownDocumentError, and
         deletes nothing, where one of `refs` names nothing.
         """
+        from vnsearch.engines.lookup import by_id, documents_at, unknown
         from vnsearch.index.scan import absolute
 
         view = self._view()
         roots = self._store.manifest.roots
-        by_id = {ref: self._by_id(view, ref) for ref in refs}
-        docs = {doc for doc in by_id.values() if doc is not None}
+        named = {ref: by_id(view, ref) for ref in refs}
+        docs = {doc for doc in named.values() if doc is not None}
         forgotten: set[str] = set()
-        paths = [ref for ref, doc in by_id.items() if doc is None]
-        for ref, found in self._at(view, paths, below=True).items():
+        paths = [ref for ref, doc in named.items() if doc is None]
+        for ref, found in documents_at(view, paths, below=True).items():
             if absolute(ref) in roots:
                 forgotten.add(absolute(ref))
             elif not found:
-                raise self._unknown(ref)
+                raise unknown(ref, self.path)
             docs.update(found)
         with self._store.lock():
             self._store.set_roots(root for root in roots if root not in forgotten)

@@ -6,15 +6,24 @@ What is heavy to import is imported when something is asked.
 from __future__ import annotations
 
 import datetime as dt
+import math
+import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from vnsearch.errors import QueryError
 
 if TYPE_CHECKING:
-    from vnsearch.search.searcher import Request
+    from vnsearch.search.request import Request
 
-__all__ = ["make_request", "require"]
+__all__ = ["Accents", "check_request", "make_request", "require", "with_title_boost"]
+
+Accents = Literal["auto", "strict", "ignore"]
+"""Which accents count: those that were typed, all, or none."""
+
+_MOST_CONTEXT = 100_000  # characters of a passage
 
 
 def require(name: str, is_met: bool, rule: str) -> None:
@@ -25,20 +34,25 @@ def require(name: str, is_met: bool, rule: str) -> None:
 
 def make_request(
     query: str,
-    since: str | dt.date | None,
-    until: str | dt.date | None,
-    date: str | dt.date | None,
-    locality: str | Sequence[str],
-    role: str,
-    match: str,
+    since: str | dt.date | None = None,
+    until: str | dt.date | None = None,
+    date: str | dt.date | None = None,
+    locality: str | Sequence[str] = (),
+    role: str = "any",
+    match: str = "all",
+    accents: Accents = "auto",
+    synonyms: str | os.PathLike[str] | None = None,
 ) -> Request:
     """Put together what is asked for, as `Index.search` describes it."""
     from vnsearch.articles.places.filters import parse_place_filter
     from vnsearch.query import parse_date_filters
-    from vnsearch.search.searcher import Request
+    from vnsearch.search.request import Request
+    from vnsearch.search.synonyms import read_synonyms
 
     require("match", match in ("all", "any"), "is “all” or “any”")
     require("role", role in ("any", "main"), "is “any” or “main”")
+    known = accents in ("auto", "strict", "ignore")
+    require("accents", known, "is “auto”, “strict” or “ignore”")
     names = [locality] if isinstance(locality, str) else locality
     return Request(
         query,
@@ -46,4 +60,27 @@ def make_request(
         places=tuple(map(parse_place_filter, names)),
         main_place=role == "main",
         any_word=match == "any",
+        accents=accents,
+        synonyms=() if synonyms is None else read_synonyms(Path(synonyms)),
     )
+
+
+def check_request(request: Request) -> None:
+    """Raise QueryError where the page or the passages that are asked for cannot be."""
+    require("limit", request.limit >= 0, "cannot be negative")
+    require("offset", request.offset >= 0, "cannot be negative")
+    require("sort", request.sort in ("relevance", "date"), "is “relevance” or “date”")
+    require("snippets", (request.snippets or 0) >= 0, "cannot be negative")
+    in_reach = 1 <= request.context <= _MOST_CONTEXT
+    require("context", in_reach, f"is between 1 and {_MOST_CONTEXT:,} characters")
+    recent = request.half_life
+    is_age = recent is None or (math.isfinite(recent) and recent > 0)
+    require("boost_recent", is_age, "is a number of days above 0")
+
+
+def with_title_boost(request: Request, factor: float) -> Request:
+    """The request where a word in a title counts `factor` times as much; QueryError for none."""
+    is_factor = math.isfinite(factor) and factor >= 0
+    require("boost_title", is_factor, "is a number that is not negative")
+    ranking = request.ranking
+    return replace(request, ranking=replace(ranking, title=ranking.title * factor))

@@ -13,8 +13,9 @@ from vnsearch.articles.places.gazetteer import gazetteer
 from vnsearch.errors import QueryError
 from vnsearch.index.reader import IndexReader
 from vnsearch.model import Facet, FacetCount
+from vnsearch.search.finding import find
 from vnsearch.search.matching import Mask
-from vnsearch.search.searcher import Request, find
+from vnsearch.search.request import Request
 
 __all__ = ["FacetField", "facet"]
 

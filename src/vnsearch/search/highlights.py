@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+
+import numpy as np
 
 from vnsearch.model import Article, Span
-from vnsearch.search.leaves import Leaf, QueryTerm
+from vnsearch.search.functionwords import is_function_word
+from vnsearch.search.leaves import Leaf, QueryTerm, TermKind
+from vnsearch.search.proximity import Operand, find_windows
 from vnsearch.text.analysis import Analysis, analyze
-from vnsearch.text.normalize import fold
 
-__all__ = ["MAX_MARKS", "Mark", "find_marks", "join_marks", "mark_body"]
+__all__ = ["MAX_MARKS", "Forms", "Mark", "Marked", "find_marks", "join_marks", "mark_body"]
 
 MAX_MARKS = 500
 """How many marks of a document are looked at: what comes after them shows nothing better."""
@@ -29,75 +31,155 @@ class Mark:
     span: Span
 
 
+Forms = Callable[[str, QueryTerm], Container[str]]
+"""Gives the terms of the index that count for a term of the query in a field."""
+
+
 def find_marks(
-    analysis: Analysis, leaves: Iterable[Leaf], field: str, *, any_word: bool = False
+    analysis: Analysis, leaves: Iterable[Leaf], field: str, forms: Forms, *, any_word: bool = False
 ) -> list[Mark]:
     """Every occurrence that makes a leaf match in `field`, in the order of the text.
 
-    A phrase is one mark, where all of it stands; with `any_word` its terms count apart.
+    A phrase is one mark, where all of it stands; with `any_word` its terms count apart. What
+    must stand near something else is marked where it does. A function word is marked beside
+    another mark only.
     """
-    marks: list[Mark] = []
-    text = _Text(analysis)
+    marks: dict[Mark, int] = {}  # with the index of the first term
+    asides: dict[Mark, int] = {}
+    text = _Text(analysis, field, forms)
     for leaf in leaves:
         if field not in leaf.fields:
             continue
-        groups = [(at, at + 1) for at in range(len(leaf.terms))] if any_word else leaf.groups
-        for start, end in groups:
-            terms = leaf.terms[start:end]
-            for first in text.runs(terms):
-                span = Span(analysis.starts[first], analysis.ends[first + len(terms) - 1])
-                marks.append(Mark(terms, span))
+        for terms, first, size, is_aside in text.occurrences(leaf, any_word=any_word):
+            span = Span(analysis.starts[first], analysis.ends[first + size - 1])
+            (asides if is_aside else marks)[Mark(terms, span)] = first
+    marked = {at for mark, first in marks.items() for at in range(first, first + len(mark.terms))}
+    marks |= {mark: at for mark, at in asides.items() if {at - 1, at + 1} & marked}
     return sorted(marks, key=lambda mark: mark.span)
 
 
 class _Text:
-    """Where terms occur in a text."""
+    """Where terms occur in a text: as indices of its terms."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        self._positions = analysis.positions
-        self._written: defaultdict[str, list[int]] = defaultdict(list)
-        for at, text in enumerate(analysis.terms):
-            self._written[text].append(at)
-        self._found: dict[QueryTerm, set[int]] = {}
+    def __init__(self, analysis: Analysis, field: str, forms: Forms) -> None:
+        self._analysis = analysis
+        self._field = field
+        self._forms = forms
+        self._found: dict[QueryTerm, dict[int, int]] = {}
 
     @cached_property
-    def _accentings(self) -> dict[str, list[str]]:
-        groups: defaultdict[str, list[str]] = defaultdict(list)
-        for text in self._written:
-            groups[fold(text)].append(text)
-        return groups
+    def _written(self) -> dict[str, list[int]]:
+        written: defaultdict[str, list[int]] = defaultdict(list)
+        for at, text in enumerate(self._analysis.terms):
+            written[text].append(at)
+        return written
 
-    def _places(self, term: QueryTerm) -> set[int]:
+    def occurrences(
+        self, leaf: Leaf, *, any_word: bool
+    ) -> Iterator[tuple[tuple[QueryTerm, ...], int, int, bool]]:
+        """Terms, the index of the first, how many, and whether they are a function word."""
+        if any_word:
+            groups = {(at, at + 1): (at, at + 1) in leaf.optional for at in range(len(leaf.terms))}
+        elif leaf.distance is not None and len(leaf.groups) > 1:
+            yield from self._near(leaf.group_terms(), leaf.distance)
+            return
+        else:
+            required = leaf.required()
+            groups = {group: group not in required for group in leaf.groups}
+        for (start, end), is_aside in groups.items():
+            terms = leaf.terms[start:end]
+            for first, size in self._runs(terms):
+                yield terms, first, size, is_aside
+        for other in leaf.alternatives:
+            for first, size in self._runs(other.terms):
+                yield other.terms, first, size, False
+
+    def _places(self, term: QueryTerm) -> dict[int, int]:
+        """The indices at which a term stands, with the number of terms that it covers there."""
         if term not in self._found:
-            texts = [term.text] if term.accented else self._accentings.get(term.text, [])
-            places = (self._written.get(text, []) for text in texts)
-            self._found[term] = set(chain.from_iterable(places))
+            forms = self._forms(self._field, term)
+            if term.token:
+                tokens = self._analysis.compounds
+                places = {first: size for text, first, size in tokens if text in forms}
+            else:
+                texts = (text for text in self._written if text in forms)
+                places = {at: 1 for text in texts for at in self._written[text]}
+            if term.kind is TermKind.EXACT:
+                cases = self._analysis.cases
+                places = {at: size for at, size in places.items() if cases[at] == term.case}
+            self._found[term] = places
         return self._found[term]
 
-    def runs(self, terms: Sequence[QueryTerm]) -> Iterator[int]:
-        """Where the terms stand side by side: the place of the first."""
+    def _runs(self, terms: Sequence[QueryTerm]) -> Iterator[tuple[int, int]]:
+        """Where the terms stand side by side: the index of the first, how many terms they are."""
+        if len(terms) == 1:
+            yield from self._places(terms[0]).items()
+            return
         rest = [(offset, self._places(term)) for offset, term in enumerate(terms)]
-        positions = self._positions
+        positions = self._analysis.positions
         for at in self._places(terms[0]):
             if all(
                 at + offset in places and positions[at + offset] == positions[at] + offset
                 for offset, places in rest
             ):
-                yield at
+                yield at, len(terms)
+
+    def _near(
+        self, runs: tuple[tuple[QueryTerm, ...], ...], distance: int
+    ) -> Iterator[tuple[tuple[QueryTerm, ...], int, int, bool]]:
+        """The runs that stand together in a window."""
+        positions = self._analysis.positions
+        index = {position: at for at, position in enumerate(positions)}
+        starts = {
+            run: np.array(sorted(positions[at] for at, _ in self._runs(run)), dtype=np.int64)
+            for run in runs
+        }
+        windows = find_windows([Operand(run, starts[run], len(run)) for run in runs], distance)
+        for run, lasts in zip(starts, windows.members.tolist(), strict=True):
+            for begin, last in zip(windows.starts.tolist(), lasts, strict=True):
+                inside = starts[run][(starts[run] >= begin) & (starts[run] <= last)]
+                for start in inside.tolist():
+                    yield run, index[start], len(run), False
 
 
-def mark_body(article: Article, leaves: Sequence[Leaf], *, any_word: bool = False) -> list[Mark]:
-    """The first `MAX_MARKS` marks in the body of an article, at least.
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What was found in the body of an article: marks, and where words of its title stand."""
+
+    marks: list[Mark]
+    title: list[Span]
+
+
+def mark_body(
+    article: Article,
+    leaves: Sequence[Leaf],
+    forms: Forms,
+    *,
+    any_word: bool = False,
+    most: int | None = MAX_MARKS,
+) -> Marked:
+    """The first `most` marks in the body of an article, at least; all of them without a number.
 
     A long text is read in stretches and no further than needed.
     """
-    marks: list[Mark] = []
+    found = Marked([], [])
+    title = {term for term in analyze(article.title, compounds=False).terms if _tells(term)}
     for stretch in _stretches(article):
         analysis = analyze(article.text, stretch, compounds=False)
-        marks += find_marks(analysis, leaves, "body", any_word=any_word)
-        if len(marks) >= MAX_MARKS:
+        found.marks.extend(find_marks(analysis, leaves, "body", forms, any_word=any_word))
+        found.title.extend(
+            Span(analysis.starts[at], analysis.ends[at])
+            for at, term in enumerate(analysis.terms)
+            if term in title
+        )
+        if most is not None and len(found.marks) >= most:
             break
-    return marks
+    return found
+
+
+def _tells(term: str) -> bool:
+    """Whether a word of a title says something on its own."""
+    return len(term) > 1 and not is_function_word(term, has_accents=True)
 
 
 def _stretches(article: Article) -> Iterator[list[Span]]:

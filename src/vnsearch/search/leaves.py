@@ -1,25 +1,92 @@
-"""The texts of a query as terms: what the analyzer makes of words and phrases."""
+"""The texts of a query as terms: what the analyzer makes of words, phrases and patterns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
+from typing import Literal
 
-from vnsearch.query.ast import FIELDS, And, InField, Node, Or, Phrase, Words
-from vnsearch.text.analysis import analyze
-from vnsearch.text.normalize import has_accents
+from vnsearch.errors import QueryError
+from vnsearch.query.ast import (
+    FIELDS,
+    And,
+    Boost,
+    Exact,
+    Fuzzy,
+    InField,
+    Near,
+    Node,
+    Or,
+    Pattern,
+    Phrase,
+    Regex,
+    Required,
+    Words,
+    render,
+)
+from vnsearch.search.functionwords import is_function_word
+from vnsearch.text.analysis import Analysis, analyze
+from vnsearch.text.normalize import has_accents, lower, normalize
 
-__all__ = ["Leaf", "QueryTerm", "leaf_of", "positive_leaves"]
+__all__ = [
+    "Accents",
+    "Alternative",
+    "Leaf",
+    "LeafMaker",
+    "LeafNode",
+    "QueryTerm",
+    "TermKind",
+    "WeightedLeaf",
+]
+
+Accents = Literal["auto", "strict", "ignore"]
+"""Whether accents count: those that were typed, all, or none."""
+
+LeafNode = Words | Phrase | Exact | Pattern | Fuzzy | Regex | Near
+"""The nodes of the AST that become a leaf."""
+
+_DEFAULT_EDITS = 1
+
+
+class TermKind(StrEnum):
+    """How a term of a query names terms of the index."""
+
+    WORD = "word"
+    EXACT = "exact"  # letter case counts, too
+    PATTERN = "pattern"
+    FUZZY = "fuzzy"
+    REGEX = "regex"
 
 
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
-    """A syllable of a query; one with an accent matches as written, another any accenting."""
+    """A word of a query: which terms of the index count for it.
+
+    `accented` says that accents count; otherwise every accenting of the text does. `variants`
+    lets the other spelling of a syllable in, kĩ for kỹ. `case` is the mask of capitals of an
+    exact word, `edits` the distance of a fuzzy one. A `token` is looked for among the tokens that
+    hold marks (33-nq/tw), not among their parts.
+    """
 
     text: str
     accented: bool
+    kind: TermKind = TermKind.WORD
+    variants: bool = True
+    case: int = 0
+    edits: int = 0
+    token: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another way to write the terms [start, end) of a leaf: a synonym, as a run of terms."""
+
+    start: int
+    end: int
+    terms: tuple[QueryTerm, ...]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +95,194 @@ class Leaf:
 
     `groups` are ranges [start, end) of `terms`: the terms of a group stand side by side in a
     document, every group somewhere. A bare word is a group of one, a document number such as
-    33-NQ/TW one of its parts, a phrase is a single group.
+    33-NQ/TW one of its parts, a phrase is a single group. With a `distance`, the groups stand
+    together, in any order, with at most so many other words among them. `optional` are the
+    groups that rank but need not match, as long as there are others.
     """
 
     terms: tuple[QueryTerm, ...]
     groups: tuple[tuple[int, int], ...]
-    compounds: tuple[str, ...]
+    compounds: tuple[str, ...] = ()
     fields: tuple[str, ...] = FIELDS
+    distance: int | None = None
+    optional: frozenset[tuple[int, int]] = frozenset()
+    alternatives: tuple[Alternative, ...] = ()
+    in_order: bool = True  # whether neighbours in the query count as neighbours in a text
 
     def pairs(self) -> Iterator[tuple[QueryTerm, QueryTerm]]:
         """The neighbours in the query."""
-        return pairwise(self.terms)
+        return pairwise(self.terms) if self.in_order else iter(())
+
+    def required(self) -> tuple[tuple[int, int], ...]:
+        """The groups that must match."""
+        return tuple(group for group in self.groups if group not in self.optional) or self.groups
+
+    def group_terms(self) -> tuple[tuple[QueryTerm, ...], ...]:
+        """The terms of each group."""
+        return tuple(self.terms[start:end] for start, end in self.groups)
 
 
-@lru_cache(maxsize=256)  # matching, scoring and highlighting ask for the same leaves
-def leaf_of(node: Words | Phrase, fields: tuple[str, ...]) -> Leaf:
-    """Analyze the text of a leaf of the AST."""
-    analysis = analyze(node.text)
-    terms = tuple(QueryTerm(term, has_accents(term)) for term in analysis.terms)
-    compounds = tuple(compound for compound, _, _ in analysis.compounds)
-    if isinstance(node, Phrase):
-        groups: tuple[tuple[int, int], ...] = ((0, len(terms)),) if terms else ()
-    else:
-        groups = tuple(_groups(analysis.terms, analysis.compounds))
-    return Leaf(terms, groups, compounds, fields)
+@dataclass(frozen=True, slots=True)
+class WeightedLeaf:
+    """A leaf that is wanted, and what its score is multiplied by."""
+
+    leaf: Leaf
+    weight: float = 1.0
 
 
-def _groups(terms: list[str], compounds: list[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
+Synonyms = Callable[[Sequence[str]], Sequence[tuple[int, int, tuple[str, ...], str]]]
+"""For terms: start and end of each run that has another form, its terms, and how it is written."""
+
+
+class LeafMaker:
+    """Analyzes the leaves of one query, each once.
+
+    `root` is the whole query: whether it has accents decides which words are function words.
+    """
+
+    def __init__(
+        self, root: Node, accents: Accents = "auto", synonyms: Synonyms | None = None
+    ) -> None:
+        self._accents = accents
+        self._synonyms = synonyms
+        self._has_accents = has_accents(render(root))
+        self._leaves: dict[tuple[LeafNode, tuple[str, ...]], Leaf] = {}
+
+    def leaf(self, node: LeafNode, fields: tuple[str, ...]) -> Leaf:
+        """The leaf that a node of the AST stands for."""
+        key = node, fields
+        if key not in self._leaves:
+            self._leaves[key] = replace(self._make(node), fields=fields)
+        return self._leaves[key]
+
+    def wanted(
+        self, node: Node, fields: tuple[str, ...] = FIELDS, weight: float = 1.0
+    ) -> Iterator[WeightedLeaf]:
+        """The leaves that are wanted, those under no Not, in the order of the query."""
+        match node:
+            case And(children) | Or(children):
+                for child in children:
+                    yield from self.wanted(child, fields, weight)
+            case InField(field, child):
+                yield from self.wanted(child, (field,), weight)
+            case Required(child):
+                yield from self.wanted(child, fields, weight)
+            case Boost(child, factor):
+                yield from self.wanted(child, fields, weight * factor)
+            case Words() | Phrase() | Exact() | Pattern() | Fuzzy() | Regex() | Near():
+                yield WeightedLeaf(self.leaf(node, fields), weight)
+
+    def _make(self, node: LeafNode) -> Leaf:
+        match node:
+            case Words(text):
+                return self._words(text)
+            case Phrase(text, slop):
+                return self._phrase(text, slop)
+            case Exact(text):
+                return self._exact(text)
+            case Near(children, distance):
+                return self._near(children, distance)
+            case Pattern(text):
+                return _single(self._pattern(text))
+            case Fuzzy(text, edits):
+                return self._fuzzy(text, edits)
+            case Regex(text):
+                return _single(QueryTerm(text, self._counts_accents(text), TermKind.REGEX))
+
+    def _words(self, text: str) -> Leaf:
+        analysis = analyze(text)
+        terms = tuple(map(self._term, analysis.terms))
+        groups = tuple(_tokens(analysis))
+        in_words = {
+            at for _, start, size in analysis.compounds for at in range(start, start + size)
+        }
+        optional = frozenset(  # bị is a function word, but not in thiết bị
+            (at, end)
+            for at, end in groups
+            if at not in in_words
+            and is_function_word(terms[at].text, has_accents=self._has_accents)
+        )
+        return Leaf(
+            terms,
+            groups,
+            tuple(compound for compound, _, _ in analysis.compounds),
+            optional=optional,
+            alternatives=tuple(self._alternatives(analysis.terms)),
+        )
+
+    def _alternatives(self, terms: list[str]) -> Iterator[Alternative]:
+        if self._synonyms:
+            for start, end, other, text in self._synonyms(terms):
+                # A synonym is written in full, whatever the query is.
+                wanted = tuple(QueryTerm(term, accented=True) for term in other)
+                yield Alternative(start, end, wanted, text)
+
+    def _phrase(self, text: str, slop: int | None) -> Leaf:
+        analysis = analyze(text)
+        terms = tuple(map(self._term, analysis.terms))
+        compounds = tuple(compound for compound, _, _ in analysis.compounds)
+        if slop is not None:
+            return Leaf(terms, tuple(_tokens(analysis)), compounds, distance=slop, in_order=False)
+        return Leaf(terms, ((0, len(terms)),) if terms else (), compounds)
+
+    def _exact(self, text: str) -> Leaf:
+        analysis = analyze(text)
+        rows = zip(analysis.terms, analysis.cases, strict=True)
+        terms = tuple(
+            QueryTerm(term, True, TermKind.EXACT, variants=False, case=case) for term, case in rows
+        )
+        compounds = tuple(compound for compound, _, _ in analysis.compounds)
+        return Leaf(terms, ((0, len(terms)),) if terms else (), compounds)
+
+    def _near(self, children: tuple[Node, ...], distance: int) -> Leaf:
+        terms: tuple[QueryTerm, ...] = ()
+        groups: tuple[tuple[int, int], ...] = ()
+        for child in children:
+            if isinstance(child, LeafNode):
+                part = self._make(child)
+                if any(term.token for term in part.terms):
+                    raise QueryError(
+                        "NEAR takes no pattern of a token with marks.",
+                        hint="put AND in its place",
+                    )
+                shift = len(terms)
+                groups += tuple((start + shift, end + shift) for start, end in part.groups)
+                terms += part.terms
+        return Leaf(terms, groups, distance=distance, in_order=False)
+
+    def _pattern(self, text: str) -> QueryTerm:
+        pattern = lower(normalize(text).text)
+        is_token = not pattern.replace("*", "").replace("?", "").isalnum()
+        accented = self._counts_accents(pattern)
+        return QueryTerm(pattern, accented, TermKind.PATTERN, token=is_token)
+
+    def _fuzzy(self, text: str, edits: int | None) -> Leaf:
+        allowed = _DEFAULT_EDITS if edits is None else edits
+        analysis = analyze(text, compounds=False)
+        terms = tuple(
+            replace(self._term(term), kind=TermKind.FUZZY, edits=allowed) for term in analysis.terms
+        )
+        return Leaf(terms, tuple((at, at + 1) for at in range(len(terms))))
+
+    def _term(self, text: str) -> QueryTerm:
+        return QueryTerm(text, self._counts_accents(text), variants=self._accents != "strict")
+
+    def _counts_accents(self, text: str) -> bool:
+        if self._accents == "auto":
+            return has_accents(text)
+        return self._accents == "strict"
+
+
+def _single(term: QueryTerm) -> Leaf:
+    return Leaf((term,), ((0, 1),))
+
+
+def _tokens(analysis: Analysis) -> Iterator[tuple[int, int]]:
     """Each term on its own, but for the parts of a token that was typed as one."""
+    terms = analysis.terms
     wholes = {
         start: start + size
-        for compound, start, size in compounds
+        for compound, start, size in analysis.compounds
         if compound != "_".join(terms[start : start + size])
     }
     at = 0
@@ -66,15 +290,3 @@ def _groups(terms: list[str], compounds: list[tuple[str, int, int]]) -> Iterator
         end = wholes.get(at, at + 1)
         yield at, end
         at = end
-
-
-def positive_leaves(node: Node, fields: tuple[str, ...] = FIELDS) -> Iterator[Leaf]:
-    """The leaves that are wanted, those under no Not, in the order of the query."""
-    match node:
-        case Words() | Phrase():
-            yield leaf_of(node, fields)
-        case And(children) | Or(children):
-            for child in children:
-                yield from positive_leaves(child, fields)
-        case InField(field, child):
-            yield from positive_leaves(child, (field,))

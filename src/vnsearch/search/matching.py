@@ -2,30 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.query.ast import FIELDS, All, And, InField, Node, Not, Or, Phrase, Words
-from vnsearch.search.leaves import Leaf, leaf_of
-from vnsearch.search.terms import TermSource
+from vnsearch.query.ast import (
+    FIELDS,
+    All,
+    And,
+    Boost,
+    Exact,
+    Filter,
+    Fuzzy,
+    InField,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Regex,
+    Required,
+    Words,
+)
+from vnsearch.search.leaves import Leaf, LeafMaker
+from vnsearch.search.terms import Run, TermSource
 
 __all__ = ["Mask", "Matcher"]
 
 Mask = NDArray[np.bool_]
+
+Filters = Callable[[Filter], Mask]
+"""Gives the documents that a filter of the query lets through."""
 
 
 class Matcher:
     """Evaluates an AST over documents 0 … size-1; the deleted ones are the caller's to leave out.
 
     With `any_word`, one word is enough where otherwise all must match; what stands beside it
-    under a Not stays excluded.
+    under a Not stays excluded, filters and what is required stay required.
     """
 
-    def __init__(self, source: TermSource, size: int, *, any_word: bool = False) -> None:
+    def __init__(
+        self,
+        source: TermSource,
+        leaves: LeafMaker,
+        filters: Filters,
+        size: int,
+        *,
+        any_word: bool = False,
+    ) -> None:
         self._source = source
+        self._leaves = leaves
+        self._filters = filters
         self._size = size
         self._any_word = any_word
 
@@ -34,40 +65,82 @@ class Matcher:
         match node:
             case All():
                 return np.ones(self._size, dtype=bool)
-            case Words() | Phrase():
-                return self._match_leaf(leaf_of(node, fields))
+            case Filter():
+                return self._filters(node)
             case InField(field, child):
                 return self.match(child, (field,))
+            case Boost(child, _):
+                return self.match(child, fields)
             case Not(child):
-                return ~Matcher(self._source, self._size).match(child, fields)
+                return ~self._strict().match(child, fields)
+            case Required(child):
+                return self._strict().match(child, fields)
             case Or(children):
                 return self._union(self.match(child, fields) for child in children)
             case And(children):
                 return self._match_all(children, fields)
+            case Words() | Phrase() | Exact() | Pattern() | Fuzzy() | Regex() | Near():
+                return self._match_leaf(self._leaves.leaf(node, fields))
+
+    def _strict(self) -> Matcher:
+        """The matcher to which every word is needed."""
+        if not self._any_word:
+            return self
+        return Matcher(self._source, self._leaves, self._filters, self._size)
 
     def _match_all(self, children: tuple[Node, ...], fields: tuple[str, ...]) -> Mask:
-        wanted = [self.match(child, fields) for child in children if not isinstance(child, Not)]
-        barred = [self.match(child, fields) for child in children if isinstance(child, Not)]
-        if self._any_word and wanted:
-            wanted = [self._union(wanted)]
-        return reduce(np.logical_and, [*wanted, *barred])
+        fixed = [child for child in children if isinstance(child, Not | Filter | Required)]
+        rest = [child for child in children if child not in fixed]
+        wanted = [child for child in rest if not self._is_optional(child, fields)] or rest
+        masks = [self.match(child, fields) for child in fixed]
+        if not self._any_word:
+            masks += [self.match(child, fields) for child in wanted]
+        elif wanted and not any(isinstance(child, Required) for child in fixed):
+            masks.append(self._union(self.match(child, fields) for child in wanted))
+        return reduce(np.logical_and, masks)
+
+    def _is_optional(self, node: Node, fields: tuple[str, ...]) -> bool:
+        """Whether a node is of function words alone."""
+        if not isinstance(node, Words):
+            return False
+        leaf = self._leaves.leaf(node, fields)
+        return len(leaf.optional) == len(leaf.groups)
 
     def match_some(self, leaves: Iterable[Leaf]) -> Mask:
         """The documents that at least one of `leaves` matches."""
         return self._union(map(self._match_leaf, leaves))
 
+    def group_masks(self, leaf: Leaf) -> list[Mask]:
+        """For each required group of a leaf, the documents that have it or a synonym of it."""
+        return [self._match_group(leaf, group) for group in leaf.required()]
+
     def _match_leaf(self, leaf: Leaf) -> Mask:
         if self._any_word:
-            return self._union(
-                self._match_run(leaf, index, index + 1) for index in range(len(leaf.terms))
-            )
-        masks = [self._match_run(leaf, start, end) for start, end in leaf.groups]
-        return reduce(np.logical_and, masks, np.ones(self._size, dtype=bool))
+            groups = [(at, at + 1) for start, end in leaf.required() for at in range(start, end)]
+            return self._union(self._match_group(leaf, group) for group in groups)
+        everywhere = np.ones(self._size, dtype=bool)
+        if not leaf.groups:
+            return everywhere
+        if leaf.distance is not None and len(leaf.groups) > 1:
+            runs, distance = leaf.group_terms(), leaf.distance
+            near = (self._source.near(field, runs, distance).docs for field in leaf.fields)
+            return self._at(near)
+        return reduce(np.logical_and, self.group_masks(leaf), everywhere)
 
-    def _match_run(self, leaf: Leaf, start: int, end: int) -> Mask:
+    def _match_group(self, leaf: Leaf, group: tuple[int, int]) -> Mask:
+        start, end = group
+        runs: list[Run] = [leaf.terms[start:end]]
+        runs += [
+            other.terms for other in leaf.alternatives if other.start <= start and end <= other.end
+        ]
+        return self._at(
+            self._source.find(field, *run).docs for run in runs for field in leaf.fields
+        )
+
+    def _at(self, found: Iterable[NDArray[np.int64]]) -> Mask:
         mask = np.zeros(self._size, dtype=bool)
-        for field in leaf.fields:
-            mask[self._source.find(field, *leaf.terms[start:end]).docs] = True
+        for docs in found:
+            mask[docs] = True
         return mask
 
     def _union(self, masks: Iterable[Mask]) -> Mask:

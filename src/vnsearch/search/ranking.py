@@ -1,30 +1,27 @@
-"""Scores: BM25 over syllables, compounds and neighbours.
+"""Scores: BM25F over title and body, of syllables, neighbours, compounds and synonyms.
 
-Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with
-the never-negative inverse document frequency that Lucene uses; the ordered pairs of neighbours
-are those of the sequential dependence model (Metzler and Croft, 2005). Title and body are scored
-apart and added up, but rare is what few documents have in either: titles are short, so in titles
-alone almost every word would be rare.
+Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with the
+never-negative inverse document frequency that Lucene uses: the frequencies of a word in title
+and body are weighted, normalised by the length of each, and added up before they saturate.
+Neighbours, ordered and in unordered windows, are those of the sequential dependence model
+(Metzler and Croft, 2005).
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
+from vnsearch.index.postings import Ints
 from vnsearch.index.reader import IndexReader
-from vnsearch.index.schema import COMPOUNDS
-from vnsearch.search.leaves import Leaf
-from vnsearch.search.terms import Occurrences, TermSource
+from vnsearch.search.units import Unit, UnitKind
 
-__all__ = ["Ranking", "score"]
-
+__all__ = ["Ranking", "Scorer", "recency"]
 
 _NOWHERE = np.zeros(0, dtype=np.int64)
 
@@ -35,52 +32,99 @@ class Ranking:
 
     k1: float = 1.2  # how soon repetition stops to count
     b: float = 0.75  # how much the length of a field counts
+    title: float = 2.0  # how much more an occurrence in the title counts
     pair: float = 0.4  # the weight of two neighbours of the query that are neighbours in the text
+    window: float = 0.1  # the weight of two neighbours of the query that stand near each other
     compound: float = 0.2  # the weight of a compound that the text has as a compound, too
-    accenting: float = 0.8  # the share of a frequency that an accenting not typed brings
+    synonym: float = 0.5  # the weight of another form of a word or a name
+    spelling: float = 0.8  # the share of a frequency that a spelling not typed brings
+
+    def weight(self, kind: UnitKind) -> float:
+        """The weight of a kind of unit."""
+        match kind:
+            case UnitKind.WORD:
+                return 1.0
+            case UnitKind.WINDOW:
+                return self.window
+            case UnitKind.COMPOUND:
+                return self.compound
+            case UnitKind.SYNONYM:
+                return self.synonym
+        return self.pair
 
 
-def score(
-    leaves: Iterable[Leaf], source: TermSource, reader: IndexReader, ranking: Ranking
-) -> NDArray[np.float64]:
-    """The score of every document; what no leaf occurs in has 0."""
-    scores = np.zeros(reader.size)
-    norms: dict[str, NDArray[np.float64]] = {}
-    for occurrences, weight in _units(leaves, source, ranking):
-        found = {field: each for field, each in occurrences.items() if len(each.docs)}
-        documents = reduce(np.union1d, (each.docs for each in found.values()), _NOWHERE)
-        idf = _idf(reader.documents, len(documents))
-        for field, each in found.items():
-            if field not in norms:
-                norms[field] = _length_norm(reader, field, ranking)
-            gain = each.weights * (ranking.k1 + 1) / (each.weights + norms[field][each.docs])
-            scores[each.docs] += weight * idf * gain
-    return scores
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a unit brings to the documents that it occurs in."""
+
+    unit: Unit
+    idf: float
+    weight: float  # of the unit, the boosts and the frequency in the query included
+    docs: Ints
+    frequencies: NDArray[np.float64]  # weighted and normalised, before they saturate
+    scores: NDArray[np.float64]
 
 
-def _units(
-    leaves: Iterable[Leaf], source: TermSource, ranking: Ranking
-) -> Iterator[tuple[dict[str, Occurrences], float]]:
-    """Everything that scores: where it occurs, by field, and its weight."""
-    for leaf in leaves:
-        fields = leaf.fields
-        for term, times in Counter(leaf.terms).items():
-            yield {field: source.find(field, term) for field in fields}, times
-        for pair, times in Counter(leaf.pairs()).items():
-            yield {field: source.find(field, *pair) for field in fields}, ranking.pair * times
-        for compound, times in Counter(leaf.compounds).items():
-            names = [COMPOUNDS[field] for field in fields]
-            found = {name: source.find_compound(name, compound) for name in names}
-            yield found, ranking.compound * times
+@dataclass(slots=True)
+class Scorer:
+    """Scores the documents of an index."""
+
+    reader: IndexReader
+    ranking: Ranking
+    _norms: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+
+    def scores(self, units: Iterable[Unit]) -> NDArray[np.float64]:
+        """The score of every document; what no unit occurs in has 0."""
+        scores = np.zeros(self.reader.size)
+        for unit in units:
+            if scored := self.score(unit):
+                scores[scored.docs] += scored.scores
+        return scores
+
+    def score(self, unit: Unit) -> Scored | None:
+        """Score one unit; None where it occurs nowhere or counts nothing."""
+        weight = self.ranking.weight(unit.kind) * unit.times
+        found = {name: each for name, each in unit.occurrences.items() if len(each.docs)}
+        if not found or not weight:
+            return None
+        docs = reduce(np.union1d, (each.docs for each in found.values()), _NOWHERE)
+        frequencies = np.zeros(len(docs))
+        for name, each in found.items():
+            at = np.searchsorted(docs, each.docs)
+            frequencies[at] += self._field_weight(name) * each.weights / self._norm(name)[each.docs]
+        idf = _idf(self.reader.documents, len(docs))
+        gain = frequencies * (self.ranking.k1 + 1) / (frequencies + self.ranking.k1)
+        return Scored(unit, idf, weight, docs, frequencies, weight * idf * gain)
+
+    def _field_weight(self, name: str) -> float:
+        return self.ranking.title if name == "title" else 1.0
+
+    def _norm(self, name: str) -> NDArray[np.float64]:
+        """How much longer than the mean each document's field is, as far as that counts."""
+        if name not in self._norms:
+            lengths = self.reader.lengths(name)
+            mean = lengths[self.reader.live].mean() or 1.0
+            self._norms[name] = 1 - self.ranking.b + self.ranking.b * lengths / mean
+        return self._norms[name]
 
 
 def _idf(documents: int, frequency: int) -> float:
     return math.log1p((documents - frequency + 0.5) / (frequency + 0.5))
 
 
-def _length_norm(reader: IndexReader, field: str, ranking: Ranking) -> NDArray[np.float64]:
-    """The k1 (1 - b + b · length / mean length) of each document."""
-    lengths = reader.lengths(field)
-    mean = lengths[reader.live].mean() or 1.0
-    norm: NDArray[np.float64] = ranking.k1 * (1 - ranking.b + ranking.b * lengths / mean)
-    return norm
+def recency(reader: IndexReader, half_life: float, floor: float = 0.5) -> NDArray[np.float64]:
+    """A factor for every document: 1 for the newest, towards `floor` for older ones.
+
+    What is above the floor halves every `half_life` days. Age counts from the newest article of
+    the index, so an archive is ranked the same on every day. Without a date: the floor.
+    """
+    _, last = reader.dates
+    dated = reader.live & (last > 0)
+    newest = int(last[dated].max()) if dated.any() else 0
+    age = np.maximum(newest - last, 0)
+    return np.where(last > 0, floor + (1 - floor) * np.exp2(-age / half_life), floor)
+
+
+def total(parts: Sequence[float]) -> float:
+    """The sum of the parts of a score, added up in the order of the units."""
+    return sum(parts, 0.0)

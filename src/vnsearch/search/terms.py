@@ -1,53 +1,70 @@
-"""Where the terms of a query occur: postings over all accentings, and runs of neighbours."""
+"""Where the terms of a query occur: postings over all their spellings, and runs of neighbours."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.index.postings import Ints, Postings
+from vnsearch.index.postings import Ints, running_sum
 from vnsearch.index.reader import IndexReader
-from vnsearch.search.leaves import QueryTerm
+from vnsearch.index.schema import COMPOUNDS
+from vnsearch.search.expansion import Expander, Expansion
+from vnsearch.search.leaves import QueryTerm, TermKind
+from vnsearch.search.proximity import DOC_SHIFT, Operand, Windows, find_windows, intersect
 
-__all__ = ["Occurrences", "TermSource"]
+__all__ = ["NOWHERE", "Occurrences", "Run", "TermSource"]
 
-_DOC_SHIFT = 32  # a place in the index is one integer: document << 32 | position
+Run = tuple[QueryTerm, ...]
+"""Terms that stand side by side."""
+
+
+def _no_ints() -> Ints:
+    return np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)  # no slots: `places` is worked out where it is asked for
 class Occurrences:
     """The documents that a term or a run of terms occurs in.
 
-    `docs` ascend; `weights` are term frequencies, those of other accentings than the typed one
-    discounted.
+    `docs` ascend; `weights` are term frequencies, those of other spellings than the typed one
+    discounted. `freqs` counts the `positions` of each of `rows`, the documents in the order of
+    the positions, in which a document may come several times.
     """
 
     docs: Ints
     weights: NDArray[np.float64]
-    parts: tuple[Postings, ...] = ()
+    rows: Ints = field(default_factory=_no_ints)
+    freqs: Ints = field(default_factory=_no_ints)
+    positions: Ints = field(default_factory=_no_ints)
 
     @cached_property
     def places(self) -> Ints:
-        """Every occurrence as document << 32 | position, ascending."""
-        places = [
-            (np.repeat(part.docs, part.freqs) << _DOC_SHIFT) | part.positions for part in self.parts
-        ]
-        if len(places) == 1:
-            return places[0]
-        return np.sort(np.concatenate(places)) if places else np.zeros(0, dtype=np.int64)
+        """Every occurrence as document << 32 | position, ascending; none without positions."""
+        if not len(self.positions):
+            return _no_ints()
+        places = (np.repeat(self.rows, self.freqs) << DOC_SHIFT) | self.positions
+        return np.sort(places) if len(places) and np.any(places[1:] < places[:-1]) else places
+
+
+NOWHERE = Occurrences(_no_ints(), np.zeros(0))
+"""Those of a term that no document has."""
 
 
 class TermSource:
     """Looks terms and runs of terms up in an index, each once."""
 
-    def __init__(self, reader: IndexReader, accenting_weight: float) -> None:
+    def __init__(self, reader: IndexReader, spelling_weight: float) -> None:
         self._reader = reader
-        self._accenting_weight = accenting_weight
-        self._found: dict[tuple[str, tuple[QueryTerm, ...]], Occurrences] = {}
+        self._expander = Expander(reader, spelling_weight)
+        self._found: dict[tuple[str, Run], Occurrences] = {}
+        self._windows: dict[tuple[str, tuple[Run, ...], int], Windows] = {}
+        self._expansions: dict[tuple[str, QueryTerm], list[Expansion]] = {}
+        self._forms: dict[tuple[str, QueryTerm], Counter[str]] = {}
 
     def find(self, field: str, *terms: QueryTerm) -> Occurrences:
         """The occurrences in a field of a term or, of several, side by side and in order."""
@@ -57,46 +74,84 @@ class TermSource:
             self._found[key] = look_up(field, *terms)
         return self._found[key]
 
+    def forms(self, field: str, term: QueryTerm) -> dict[str, int]:
+        """The terms of the index that count for a term of the query.
+
+        Each comes with the number of articles that have it in the field, deleted ones too.
+        """
+        key = field, term
+        if key not in self._forms:
+            forms: Counter[str] = Counter()
+            dictionaries = self._reader.dictionaries(_home(field, term))
+            for dictionary, expansion in zip(dictionaries, self._expand(field, term), strict=True):
+                for ordinal in expansion.ordinals.tolist():
+                    forms[dictionary.terms[ordinal]] += int(dictionary.frequencies[ordinal])
+            self._forms[key] = forms
+        return self._forms[key]
+
+    def _expand(self, field: str, term: QueryTerm) -> list[Expansion]:
+        key = field, term
+        if key not in self._expansions:
+            self._expansions[key] = self._expander.expand(_home(field, term), term)
+        return self._expansions[key]
+
     def _look_up(self, field: str, term: QueryTerm) -> Occurrences:
-        forms = [term.text] if term.accented else self._reader.accentings(field, term.text)
-        parts = [self._reader.postings(field, form) for form in forms]
-        weights = [
-            part.freqs * (1.0 if form == term.text else self._accenting_weight)
-            for form, part in zip(forms, parts, strict=True)
-        ]
-        if not parts:
-            return Occurrences(np.zeros(0, dtype=np.int64), np.zeros(0))
-        docs, summed = _sum_by_document(
-            np.concatenate([part.docs for part in parts]), np.concatenate(weights)
+        expansions = self._expand(field, term)
+        found = self._reader.gather(
+            _home(field, term), [expansion.ordinals for expansion in expansions]
         )
-        return Occurrences(docs, summed, tuple(part for part in parts if len(part.docs)))
+        rows, freqs, positions = found.docs, found.freqs, found.positions
+        if not len(rows):
+            return NOWHERE
+        if term.kind is TermKind.EXACT:
+            kept = found.cases == term.case
+            freqs = np.add.reduceat(kept, running_sum(freqs)[:-1], dtype=np.int64)
+            positions = positions[kept]
+        share = np.concatenate([expansion.weights for expansion in expansions])
+        docs, weights = sum_by_document(rows, freqs * share[found.sources])
+        return Occurrences(docs[weights > 0], weights[weights > 0], rows, freqs, positions)
 
     def _look_up_run(self, field: str, *terms: QueryTerm) -> Occurrences:
         starts = [self.find(field, term).places - at for at, term in enumerate(terms)]
         starts.sort(key=len)
-        runs = reduce(_intersect, starts)
-        docs, counts = np.unique(runs >> _DOC_SHIFT, return_counts=True)
-        return Occurrences(docs, counts.astype(np.float64))
+        return _at_places(reduce(intersect, starts))
+
+    def windows(self, field: str, runs: tuple[Run, ...], distance: int) -> Windows:
+        """The windows of a field that hold every run, with at most `distance` words more."""
+        key = field, runs, distance
+        if key not in self._windows:
+            operands = [Operand(run, self.find(field, *run).places, len(run)) for run in runs]
+            self._windows[key] = find_windows(operands, distance)
+        return self._windows[key]
+
+    def near(self, field: str, runs: tuple[Run, ...], distance: int) -> Occurrences:
+        """The documents that have such windows; a frequency counts the windows."""
+        return _at_places(self.windows(field, runs, distance).starts)
 
     def find_compound(self, field: str, compound: str) -> Occurrences:
-        """The occurrences of a compound in a field of compounds."""
-        postings = self._reader.postings(field, compound)
-        return Occurrences(postings.docs, postings.freqs.astype(np.float64))
+        """The occurrences of a compound in a field, as the segmenter found it there."""
+        postings = self._reader.postings(COMPOUNDS[field], compound)
+        return Occurrences(postings.docs.astype(np.int64), postings.freqs.astype(np.float64))
 
 
-def _sum_by_document(docs: Ints, weights: NDArray[Any]) -> tuple[Ints, NDArray[np.float64]]:
+def _home(field: str, term: QueryTerm) -> str:
+    """The field in which the terms of a text field that a term may be are kept."""
+    return COMPOUNDS[field] if term.token else field
+
+
+def _at_places(places: Ints) -> Occurrences:
+    """What occurs at these places, ascending."""
+    rows = places >> DOC_SHIFT
+    docs, counts = np.unique(rows, return_counts=True)
+    positions = places & ((1 << DOC_SHIFT) - 1)
+    ones = np.ones(len(rows), dtype=np.int64)
+    return Occurrences(docs, counts.astype(np.float64), rows, ones, positions)
+
+
+def sum_by_document(docs: Ints, weights: NDArray[Any]) -> tuple[Ints, NDArray[np.float64]]:
     """Merge postings: the documents in order, the weights of each added up."""
-    order = np.argsort(docs, kind="stable")
-    docs, weights = docs[order], weights[order]
+    if not np.all(docs[1:] > docs[:-1]):
+        order = np.argsort(docs, kind="stable")
+        docs, weights = docs[order], weights[order]
     heads = np.flatnonzero(np.diff(docs, prepend=-1))
     return docs[heads], np.add.reduceat(weights, heads) if len(heads) else weights
-
-
-def _intersect(small: Ints, large: Ints) -> Ints:
-    """The elements of ascending `small` that are also in ascending `large`."""
-    if not len(large):
-        return large
-    at = np.searchsorted(large, small)
-    at[at == len(large)] = 0
-    found: Ints = small[large[at] == small]
-    return found

@@ -1,0 +1,77 @@
+"""Lines of text before anything is known of the device: pieces, each with the role it plays.
+
+A renderer turns roles into styles or drops them. The text in the pieces is a document's own: it
+is the renderer that cleans it, at the exit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from vnsearch.model import Span
+
+__all__ = ["Line", "Piece", "Role", "flow", "highlighted"]
+
+
+class Role(Enum):
+    """What a piece of text is to its reader."""
+
+    TEXT = auto()
+    TITLE = auto()
+    ABOUT = auto()  # date, places
+    PATH = auto()
+    MATCH = auto()
+    ASIDE = auto()  # of a page, but not of its article
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text in one role; `file` is the absolute path that it may link to."""
+
+    text: str
+    role: Role = Role.TEXT
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of output; where it wraps, it goes on below the end of `lead`."""
+
+    pieces: tuple[Piece, ...] = ()
+    lead: str = ""
+
+
+def highlighted(text: str, spans: Iterable[Span], role: Role = Role.TEXT) -> Iterator[Piece]:
+    """Cut `text` into pieces of one line: `spans` cover the matches, the rest plays `role`."""
+    text, spans = flow(text, spans)
+    at = 0
+    for span in sorted(spans):
+        start, end = max(span.start, at), max(span.end, at)
+        yield from _piece(text[at:start], role)
+        yield from _piece(text[start:end], Role.MATCH)
+        at = end
+    yield from _piece(text[at:], role)
+
+
+def flow(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
+    """Make one line of `text`, each run of white space one space, and move `spans` along."""
+    flowed: list[str] = []
+    offsets: list[int] = []  # of every character of `text`, and of its end, in the flowed text
+    for character in text:
+        offsets.append(len(flowed))
+        if not character.isspace():
+            flowed.append(character)
+        elif flowed and flowed[-1] != " ":
+            flowed.append(" ")
+    offsets.append(len(flowed))
+    line = "".join(flowed).rstrip(" ")
+    last = len(text)
+    moved = (Span(offsets[min(s.start, last)], offsets[min(s.end, last)]) for s in spans)
+    return line, tuple(moved)
+
+
+def _piece(text: str, role: Role) -> Iterator[Piece]:
+    if text:
+        yield Piece(text, role)

@@ -1,0 +1,57 @@
+"""`vnsearch similar`: articles like a given one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vnsearch.cli.as_json import results_json
+from vnsearch.cli.options import color_option, date_basis_option, index_option, json_option
+from vnsearch.cli.output import ColorChoice, write_json
+from vnsearch.cli.query_command import place_and_date_options
+from vnsearch.cli.results import show_results
+
+__all__ = ["similar"]
+
+
+@click.command(short_help="Find articles like a given one.")
+@click.argument("ref")
+@place_and_date_options
+@click.option(
+    "-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to show."
+)
+@click.option(
+    "--offset", type=click.IntRange(0), default=0, show_default=True, help="How many to skip first."
+)
+@click.option("--collapse", is_flag=True, help="Show articles that are almost the same as one.")
+@click.option("--explain", is_flag=True, help="Say what the article is about, and each score.")
+@date_basis_option
+@color_option
+@json_option
+@index_option
+def similar(
+    ref: str,
+    date_basis: bool,
+    color: ColorChoice,
+    as_json: bool,
+    index_path: Path,
+    **options: Any,
+) -> int:
+    """Find articles that are about what the article REF is about.
+
+    REF is an id, the beginning of one, or a file's path. What an article is about are its key
+    terms (`vnsearch keyterms --of REF`).
+
+    Exits with 0 where something was found, 1 where nothing was, 2 after an error.
+    """
+    import vnsearch
+
+    with vnsearch.open(index_path) as index:
+        results = index.similar(ref, **options)
+    if as_json:
+        write_json(results_json(results))
+    else:
+        show_results(results, options["offset"], color, date_basis=date_basis)
+    return 0 if results.hits else 1

@@ -1,0 +1,39 @@
+"""`vnsearch suggest`: what a half-typed query may go on as."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vnsearch.cli.as_json import suggestions_json
+from vnsearch.cli.lines import Line, Piece
+from vnsearch.cli.options import index_option, json_option
+from vnsearch.cli.output import write_json, write_lines
+
+__all__ = ["suggest"]
+
+
+@click.command(short_help="Complete a half-typed query.")
+@click.argument("text", nargs=-1, required=True)
+@click.option(
+    "-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to show."
+)
+@json_option
+@index_option
+def suggest(text: tuple[str, ...], limit: int, as_json: bool, index_path: Path) -> int:
+    """Complete the last word of TEXT, from what stands in the articles; the most usual first.
+
+    A line is a completed text. Accents that were typed are kept, missing ones are set.
+
+    Exits with 0 where something was found, 1 where nothing was, 2 after an error.
+    """
+    import vnsearch
+
+    with vnsearch.open(index_path) as index:
+        found = index.suggest(" ".join(text), limit=limit)
+    if as_json:
+        write_json(suggestions_json(found))
+    else:
+        write_lines(Line((Piece(each.text),)) for each in found)
+    return 0 if found else 1

@@ -1,0 +1,56 @@
+"""Synonyms of a query's words: the built-in ones, the user's own, and what articles define."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vnsearch.index.definitions import LONG, SHORT, definition_prefix, read_definition
+from vnsearch.index.reader import IndexReader
+from vnsearch.search.synonyms import FoundSynonym, Synonym, SynonymMap, builtin_synonyms
+from vnsearch.text.analysis import analyze
+from vnsearch.text.normalize import fold
+
+__all__ = ["QuerySynonyms"]
+
+_FIELD = "definitions"
+_LONGEST = 8  # terms of a form that is looked up
+_MOST = 3  # meanings of one form
+_SHARE = 0.2  # of the articles that define it in the usual way, for a further meaning
+
+
+class QuerySynonyms:
+    """Finds other ways to write runs of a query's terms."""
+
+    def __init__(self, reader: IndexReader, own: Sequence[Synonym]) -> None:
+        self._reader = reader
+        self._known = SynonymMap((*own, *builtin_synonyms()))
+
+    def __call__(self, terms: Sequence[str]) -> list[FoundSynonym]:
+        """The synonyms of all runs of `terms`, by their start, each once."""
+        found = {
+            (each.start, each.end, each.target_terms): each
+            for each in (*self._defined(terms), *self._known.find(terms))
+        }
+        return sorted(found.values(), key=lambda each: (each.start, -each.end))
+
+    def _defined(self, terms: Sequence[str]) -> Iterator[FoundSynonym]:
+        """What the articles of the index define, as abbreviation or as its long form."""
+        for start in range(len(terms)):
+            for end in range(start + 1, min(start + _LONGEST, len(terms)) + 1):
+                run = terms[start:end]
+                for kind in (SHORT, LONG):
+                    for target in self._meanings(definition_prefix(kind, run), run):
+                        yield FoundSynonym(
+                            start, end, tuple(analyze(target, compounds=False).terms), target
+                        )
+
+    def _meanings(self, prefix: str, run: Sequence[str]) -> list[str]:
+        """The other forms of a run of terms, the most usual first."""
+        counts: dict[str, int] = {}
+        for term in self._reader.terms(_FIELD, prefix):
+            form, target = read_definition(term)
+            if all(word in (own, fold(own)) for word, own in zip(run, form, strict=True)):
+                counts[target] = len(self._reader.postings(_FIELD, term).docs)
+        usual = max(counts.values(), default=0)
+        ranked = sorted(counts, key=lambda target: (-counts[target], target))
+        return [target for target in ranked[:_MOST] if counts[target] > _SHARE * usual]

@@ -1,0 +1,178 @@
+"""From a term of a query to the terms of the index that count for it, each with its weight."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnsearch.errors import QueryError
+from vnsearch.index.postings import Ints
+from vnsearch.index.terms import TermDictionary, encode
+from vnsearch.search.fuzzy import Neighbours
+from vnsearch.search.leaves import QueryTerm, TermKind
+from vnsearch.text.normalize import fold
+from vnsearch.text.variants import spelling_variants
+
+if TYPE_CHECKING:
+    from vnsearch.index.reader import IndexReader
+    from vnsearch.index.vocabulary import Dictionary
+
+__all__ = ["Expander", "Expansion", "wildcard"]
+
+_REGEX_SECONDS = 2.0  # for all terms of an index together; such an expression could take for ever
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Terms of one segment's dictionary: their ordinals, and the weight of an occurrence of each.
+
+    A weight is 1 for what was typed and less for what only stands for it.
+    """
+
+    ordinals: Ints
+    weights: NDArray[np.float64]
+
+
+class Expander:
+    """Finds terms in the dictionaries of an index.
+
+    `accenting` is the weight of a spelling that was not typed; each edit of a fuzzy word
+    multiplies by it again.
+    """
+
+    def __init__(self, reader: IndexReader, accenting: float) -> None:
+        self._reader = reader
+        self._accenting = accenting
+        self._neighbours: dict[tuple[str, int], Neighbours] = {}
+
+    def expand(self, field: str, term: QueryTerm) -> list[Expansion]:
+        """For each segment, the terms of `field` that count for `term`, by ordinal."""
+        match term.kind:
+            case TermKind.PATTERN | TermKind.REGEX:
+                choose = partial(self._matching, term)
+            case TermKind.FUZZY:
+                choose = partial(self._similar, term)
+            case _:
+                choose = partial(self._spellings, term)
+        return [
+            _expansion(choose(field, segment, dictionary))
+            for segment, dictionary in enumerate(self._reader.dictionaries(field))
+        ]
+
+    def _spellings(
+        self, term: QueryTerm, _field: str, _segment: int, dictionary: Dictionary
+    ) -> dict[int, float]:
+        forms = [term.text]
+        if term.variants:
+            forms += spelling_variants(term.text if term.accented else fold(term.text))
+        found: dict[int, float] = {}
+        for form in forms:
+            ordinals = [dictionary.terms.find(form)] if term.accented else []
+            if not term.accented:
+                ordinals = dictionary.folds.find(fold(form))
+            for ordinal in ordinals:
+                found.setdefault(ordinal, self._accenting)
+        found[dictionary.terms.find(term.text)] = 1.0
+        found.pop(-1, None)
+        return found
+
+    def _matching(
+        self, term: QueryTerm, _field: str, _segment: int, dictionary: Dictionary
+    ) -> dict[int, float]:
+        is_match = _regex(term.text) if term.kind is TermKind.REGEX else wildcard(term)
+        prefix = "" if term.kind is TermKind.REGEX else _literal_prefix(term)
+        if term.accented:
+            return dict.fromkeys(_matches(is_match, dictionary.terms, prefix), 1.0)
+        folds = dictionary.folds
+        found: dict[int, float] = {}
+        for form in _matches(is_match, folds.forms, fold(prefix)):
+            ordinals = folds.ordinals[folds.starts[form] : folds.starts[form + 1]]
+            found |= dict.fromkeys(ordinals.tolist(), 1.0)
+        return found
+
+    def _similar(
+        self, term: QueryTerm, field: str, segment: int, dictionary: Dictionary
+    ) -> dict[int, float]:
+        found = self._spellings(replace(term, kind=TermKind.WORD), field, segment, dictionary)
+        neighbours = self._neighbours.get((field, segment))
+        if neighbours is None:
+            neighbours = self._neighbours[field, segment] = Neighbours(dictionary.terms)
+        ordinals, distances = neighbours.within(term.text, term.edits, accented=term.accented)
+        for ordinal, distance in zip(ordinals.tolist(), distances.tolist(), strict=True):
+            found.setdefault(ordinal, self._accenting ** (1 + 2 * distance))
+        return found
+
+
+def _expansion(found: dict[int, float]) -> Expansion:
+    ordinals = sorted(found)
+    return Expansion(
+        np.array(ordinals, dtype=np.int64),
+        np.array([found[ordinal] for ordinal in ordinals], dtype=np.float64),
+    )
+
+
+def _matches(is_match: Callable[[str], bool], terms: TermDictionary, prefix: str) -> Iterator[int]:
+    """The ordinals of the terms that begin with `prefix` and match."""
+    if not prefix:
+        yield from (ordinal for ordinal, term in enumerate(terms) if is_match(term))
+        return
+    for ordinal in range(terms.rank(encode(prefix)), len(terms)):
+        term = terms[ordinal]
+        if not term.startswith(prefix):
+            break
+        if is_match(term):
+            yield ordinal
+
+
+def _literal_prefix(term: QueryTerm) -> str:
+    return re.split(r"[*?]", term.text, maxsplit=1)[0]
+
+
+def wildcard(term: QueryTerm) -> Callable[[str], bool]:
+    """Whether a text matches a pattern from end to end; of one without accents, a folded text.
+
+    Takes time proportional to the text for each `*`: what one has passed it does not take back.
+    """
+    any_character = "." if term.token else r"[^\W_]"  # a token has marks, too
+    pattern = term.text if term.accented else fold(term.text)
+    first, *rest = (
+        re.escape(part).replace(r"\?", any_character) for part in re.split(r"\*+", pattern)
+    )
+    source = first
+    if rest:
+        source += "".join(f"(?>{any_character}*?{part})" for part in rest[:-1])
+        source += f"{any_character}*{rest[-1]}"
+    compiled = re.compile(source, re.DOTALL)
+    return lambda text: compiled.fullmatch(text) is not None
+
+
+def _regex(source: str) -> Callable[[str], bool]:
+    """Whether a text matches an expression; raises QueryError for a wrong or an endless one."""
+    import regex  # for the few queries that need it: its matching can be given a time limit
+
+    try:
+        compiled = regex.compile(source)
+    except regex.error as error:
+        raise QueryError(
+            f"“/{source}/” is not a regular expression: {error}.",
+            hint="the syntax is that of Python; a word without slashes is taken as it is",
+        ) from error
+    deadline = time.monotonic() + _REGEX_SECONDS
+
+    def is_match(text: str) -> bool:
+        try:
+            left = max(deadline - time.monotonic(), 0.001)
+            return compiled.fullmatch(text, timeout=left) is not None
+        except TimeoutError as error:
+            raise QueryError(
+                f"“/{source}/” takes too long to match.", hint="write it without nested repeats"
+            ) from error
+
+    return is_match

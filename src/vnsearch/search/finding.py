@@ -1,0 +1,189 @@
+"""Which documents a request finds, and how its query was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from vnsearch.index.reader import IndexReader
+from vnsearch.query import FIELDS, And, Filter, Node, Not, Required, Words, parse, render
+from vnsearch.search.definitions import QuerySynonyms
+from vnsearch.search.filters import in_places, in_range, passing
+from vnsearch.search.leaves import Leaf, LeafMaker, WeightedLeaf
+from vnsearch.search.matching import Mask, Matcher
+from vnsearch.search.readings import decoded
+from vnsearch.search.request import ALWAYS, Request
+from vnsearch.search.spelling import correct
+from vnsearch.search.terms import TermSource
+from vnsearch.search.units import written
+
+__all__ = ["Found", "find", "find_node", "suggestion"]
+
+_FEW = 10  # articles; who finds more does not ask what was meant
+_LONG = 5  # words of a query that may be a headline: one that an article puts otherwise is no loss
+_MOST = 0.6  # of the words of such a query
+_BETTER = 2  # times as many articles must a suggestion find
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The documents that a request finds, as a mask, and how its query was understood.
+
+    `complete` are those that match the whole query. Where it differs from `mask`, the others
+    have only some of the words.
+    """
+
+    mask: Mask
+    complete: Mask
+    node: Node
+    leaves: tuple[WeightedLeaf, ...]
+    source: TermSource
+    matcher: Matcher
+    any_word: bool  # one word was enough
+    notes: tuple[str, ...]
+
+    @property
+    def partial(self) -> bool:
+        """Whether nothing matches the whole query, though that was asked for."""
+        return not self.any_word and bool(self.mask.any()) and not self.complete.any()
+
+    def missing(self, doc: int) -> tuple[str, ...]:
+        """The words of the query that a document lacks."""
+        if self.any_word or self.complete[doc]:
+            return ()
+        lacking: dict[str, None] = {}
+        for wanted in self.leaves:
+            leaf = wanted.leaf
+            masks = self.matcher.group_masks(leaf)
+            for group, mask in zip(leaf.required(), masks, strict=True):
+                if not mask[doc]:
+                    lacking[written(leaf.terms[slice(*group)])] = None
+        return tuple(lacking)
+
+
+def find(reader: IndexReader, request: Request) -> Found:
+    """Match a request's query and filters; raises QueryError for what means nothing."""
+    parsed = parse(request.query)
+    allowed = _allowed(reader, request)
+    found = _Finder(reader, request, allowed, parsed.node).found(parsed.notes)
+    if found.complete.any():
+        return found
+    for node, note in decoded(parsed.node, reader):
+        other = _Finder(reader, request, allowed, node).found((*parsed.notes, note))
+        if other.complete.any():
+            return other
+    return found
+
+
+def find_node(reader: IndexReader, request: Request, node: Node) -> Found:
+    """Match a tree in the place of the request's query."""
+    return _Finder(reader, request, _allowed(reader, request), node).found(())
+
+
+def suggestion(reader: IndexReader, request: Request, found: Found) -> str | None:
+    """A query that more articles match whole, and that may have been meant."""
+    count = int(found.complete.sum())
+    if count >= _FEW:
+        return None
+    node = correct(reader, found.node, request.accents)
+    if node == found.node:
+        return None
+    finder = _Finder(reader, request, _allowed(reader, request), node)
+    return render(node) if finder.complete().sum() > _BETTER * count else None
+
+
+def _allowed(reader: IndexReader, request: Request) -> Mask:
+    allowed = reader.live
+    if request.days != ALWAYS:
+        allowed = allowed & in_range(reader, request.days)
+    if request.places:
+        allowed = allowed & in_places(reader, request.places, main=request.main_place)
+    return allowed
+
+
+class _Finder:
+    """Matches one reading of a query."""
+
+    def __init__(self, reader: IndexReader, request: Request, allowed: Mask, node: Node) -> None:
+        self._reader = reader
+        self._request = request
+        self._allowed = allowed
+        self._node = node
+        self._source = TermSource(reader, request.ranking.spelling)
+        synonyms = QuerySynonyms(reader, request.synonyms)
+        self._maker = LeafMaker(node, request.accents, synonyms)
+        self._leaves = tuple(self._maker.wanted(node))
+        self._empty_filters: dict[str, None] = {}
+
+    def found(self, notes: tuple[str, ...]) -> Found:
+        """Match all words; where too little does, some of them."""
+        any_word = self._request.any_word
+        complete = self.complete()
+        mask = complete if any_word else self._with_partial(complete)
+        return Found(
+            mask,
+            complete,
+            self._node,
+            self._leaves,
+            self._source,
+            self._matcher(any_word=False),
+            any_word,
+            (*notes, *self._remarks()),
+        )
+
+    def complete(self) -> Mask:
+        """The documents that match all that is asked for."""
+        matcher = self._matcher(any_word=self._request.any_word)
+        return matcher.match(self._node) & self._allowed
+
+    def _matcher(self, *, any_word: bool) -> Matcher:
+        size = self._reader.size
+        return Matcher(self._source, self._maker, self._filter, size, any_word=any_word)
+
+    def _filter(self, condition: Filter) -> Mask:
+        mask = passing(self._reader, condition, main=self._request.main_place)
+        if not (mask & self._reader.live).any():
+            self._empty_filters[render(condition)] = None
+        return mask
+
+    def _with_partial(self, complete: Mask) -> Mask:
+        """What matches; where nothing does, what matches in part; where little does, both."""
+        count = int(complete.sum())
+        long_run = self._long_run() if 0 < count < _FEW else None
+        if count and long_run is None:
+            return complete
+        matcher = self._matcher(any_word=True)
+        in_part = matcher.match(self._node) & self._allowed
+        if long_run is None:
+            return in_part & matcher.match_some(wanted.leaf for wanted in self._leaves)
+        masks = self._matcher(any_word=False).group_masks(long_run)
+        has_most: Mask = np.mean(masks, axis=0) >= _MOST
+        return complete | (in_part & has_most)
+
+    def _long_run(self) -> Leaf | None:
+        """The bare words of a query of many that has nothing else to match, such as a headline."""
+        parts = self._node.children if isinstance(self._node, And) else (self._node,)
+        wanted = [part for part in parts if not isinstance(part, Not | Filter | Required)]
+        if len(wanted) != 1 or not isinstance(wanted[0], Words):
+            return None
+        leaf = self._maker.leaf(wanted[0], FIELDS)
+        return leaf if len(leaf.required()) >= _LONG else None
+
+    def _remarks(self) -> Iterator[str]:
+        """What explains that little is found: an empty index, words that no article has."""
+        if not self._reader.documents:
+            yield "The index is empty."
+            return
+        for condition in self._empty_filters:
+            yield f"No article passes {condition}."
+        missing = {
+            written((term,)): None
+            for leaf in (wanted.leaf for wanted in self._leaves)
+            for start, end in leaf.required()
+            for term in leaf.terms[start:end]
+            if not any(len(self._source.find(field, term).docs) for field in leaf.fields)
+        }
+        if missing:
+            yield f"No article has {', '.join(f'“{word}”' for word in missing)}."

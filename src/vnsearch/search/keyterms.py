@@ -1,0 +1,127 @@
+"""The words that tell documents from the others: key terms of an article, or of what was found.
+
+Dunning, "Accurate methods for the statistics of surprise and coincidence" (1993): a word tells
+the more, the less its frequency in the documents can be chance, given that in the whole index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnsearch.index.postings import Ints
+from vnsearch.index.reader import IndexReader
+from vnsearch.index.schema import COMPOUNDS
+from vnsearch.model import KeyTerm
+from vnsearch.search.finding import find
+from vnsearch.search.functionwords import is_function_word
+from vnsearch.search.matching import Mask
+from vnsearch.search.request import Request
+
+__all__ = ["document_terms", "found_terms", "key_terms"]
+
+_FIELD = "body"
+_SURE = 10.83  # of the likelihood ratio: a chance of one in a thousand (chi-squared, 1 degree)
+_SEVERAL = 5  # documents, from which on a key term must be in more than one
+
+
+def key_terms(
+    reader: IndexReader, mask: Mask, limit: int, without: Collection[str] = ()
+) -> tuple[KeyTerm, ...]:
+    """The words that are in the documents of `mask` far more often than elsewhere.
+
+    Words of several syllables, and single ones where they are no part of such. What has one of
+    `without`, terms that nobody needs to be told, is left out.
+    """
+    lengths = reader.lengths(_FIELD)
+    inside, everywhere = int(lengths[mask].sum()), int(lengths[reader.live].sum())
+    least = 2 if int(mask.sum()) >= _SEVERAL else 1
+    words = _words(reader, mask)
+    surprise = _surprise(words.inside, inside, words.everywhere, everywhere)
+    found = []
+    for at in np.flatnonzero((surprise > _SURE) & (words.articles >= least)).tolist():
+        parts = words.texts[at].split("_")
+        if not any(part in without for part in parts) and _tells(parts):
+            found.append(KeyTerm(" ".join(parts), int(words.articles[at]), float(surprise[at])))
+    found.sort(key=lambda each: (-each.score, each.text))
+    return tuple(found[:limit])
+
+
+def document_terms(reader: IndexReader, doc: int, limit: int) -> tuple[KeyTerm, ...]:
+    """The key terms of one document."""
+    mask = np.zeros(reader.size, dtype=bool)
+    mask[doc] = True
+    return key_terms(reader, mask, limit)
+
+
+def found_terms(reader: IndexReader, request: Request, limit: int) -> tuple[KeyTerm, ...]:
+    """The key terms of what a request finds, without the words that it asks for."""
+    found = find(reader, request)
+    asked = {
+        form
+        for wanted in found.leaves
+        for term in wanted.leaf.terms
+        for form in found.source.forms(_FIELD, term)
+    }
+    return key_terms(reader, found.mask, limit, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words with how many documents of a mask have each, and how often it occurs; parallel."""
+
+    texts: list[str]
+    articles: Ints
+    inside: Ints
+    everywhere: Ints
+
+
+def _words(reader: IndexReader, mask: Mask) -> _Words:
+    """Compounds, and the syllables that are left when they are taken out."""
+    compounds, syllables = (_counted(reader, field, mask) for field in (COMPOUNDS[_FIELD], _FIELD))
+    index = {text: at for at, text in enumerate(syllables.texts)}
+    for at in np.flatnonzero(compounds.inside).tolist():
+        for part in compounds.texts[at].split("_"):
+            if part in index:
+                syllables.inside[index[part]] -= compounds.inside[at]
+                syllables.everywhere[index[part]] -= compounds.everywhere[at]
+    return _Words(
+        compounds.texts + syllables.texts,
+        np.concatenate([compounds.articles, syllables.articles]),
+        np.concatenate([compounds.inside, syllables.inside]),
+        np.concatenate([compounds.everywhere, syllables.everywhere]),
+    )
+
+
+def _counted(reader: IndexReader, field: str, mask: Mask) -> _Words:
+    inside = reader.occurrence_counts(field, mask)
+    everywhere = reader.occurrence_counts(field, reader.live)
+    return _Words(
+        reader.vocabulary(field).terms,
+        inside.documents,
+        inside.occurrences,
+        everywhere.occurrences,
+    )
+
+
+def _surprise(inside: Ints, size: int, everywhere: Ints, total: int) -> NDArray[np.float64]:
+    """The log-likelihood ratio of counts among `size` words of `total`; 0 where not too many."""
+    outside = np.maximum(everywhere - inside, 0)
+    rest = max(total - size, 1)
+    share = (inside + outside) / max(total, 1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = inside * np.log(inside / (size * share)) + np.where(
+            outside, outside * np.log(outside / (rest * share)), 0.0
+        )
+    return np.where((inside > 0) & (inside > size * share), 2 * ratio, 0.0)
+
+
+def _tells(parts: list[str]) -> bool:
+    """Whether a word is more than a letter, a number or a function word."""
+    (first, *rest) = parts
+    return bool(rest) or (
+        len(first) > 1 and not first.isdecimal() and not is_function_word(first, has_accents=True)
+    )

@@ -1,0 +1,92 @@
+"""Where several things stand near each other: windows of a text that hold one of each.
+
+A place is an integer that grows along the text: a position, or document << DOC_SHIFT | position,
+so that no window reaches from one document into the next.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnsearch.index.postings import Ints
+
+__all__ = ["DOC_SHIFT", "Operand", "Windows", "find_windows", "intersect"]
+
+DOC_SHIFT = 32
+"""How far a document's number is shifted to make room for a position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """What a window must hold: runs of `size` words that begin at `starts`, ascending.
+
+    Operands with the same `key` are the same words; a window must hold as many runs of them.
+    """
+
+    key: Hashable
+    starts: Ints
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The windows found: for each, where it begins, and where each operand's run in it begins.
+
+    `members` has a row for each different operand, in their order, and a column for each window.
+    Where an operand is asked for several times, its row has the last of its runs.
+    """
+
+    starts: Ints
+    members: NDArray[np.int64]
+
+
+def find_windows(operands: Sequence[Operand], distance: int) -> Windows:
+    """The shortest window that begins with each run, if it has at most `distance` other words.
+
+    Every operand stands in a window as often as it is among `operands`, in any order.
+    """
+    times = Counter(operand.key for operand in operands)
+    distinct = tuple({operand.key: operand for operand in operands}.values())
+    words = sum(operand.size for operand in operands)
+    starts, members = [], []
+    for leader in distinct:
+        begins = leader.starts.astype(np.int64)
+        row = []
+        inside = np.ones(len(begins), dtype=bool)
+        ends = begins + leader.size
+        for operand in distinct:
+            at = np.searchsorted(operand.starts, begins, side="right") + times[operand.key] - 1
+            if operand is leader:
+                at -= 1
+            inside &= at < len(operand.starts)
+            place = _take(operand.starts, at)
+            row.append(place)
+            ends = np.maximum(ends, place + operand.size)
+        inside &= ends - begins - words <= distance
+        inside &= (ends - 1) >> DOC_SHIFT == begins >> DOC_SHIFT
+        starts.append(begins[inside])
+        members.append(np.stack(row)[:, inside])
+    order = np.argsort(np.concatenate(starts), kind="stable")
+    return Windows(np.concatenate(starts)[order], np.concatenate(members, axis=1)[:, order])
+
+
+def _take(values: Ints, at: Ints) -> NDArray[np.int64]:
+    """The values at these indices; of an index past the end, any."""
+    if not len(values):
+        return np.zeros(len(at), dtype=np.int64)
+    return values[np.minimum(at, len(values) - 1)].astype(np.int64)
+
+
+def intersect(small: Ints, large: Ints) -> Ints:
+    """The elements of ascending `small` that are also in ascending `large`."""
+    if not len(large):
+        return large
+    at = np.searchsorted(large, small)
+    at[at == len(large)] = 0
+    found: Ints = small[large[at] == small]
+    return found

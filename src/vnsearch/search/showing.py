@@ -1,0 +1,79 @@
+"""From documents to hits: what is known of each, and passages that show why it was found."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+
+from vnsearch.index.reader import IndexReader
+from vnsearch.model import Article, Hit, ScoreExplanation, Snippet, Span
+from vnsearch.search.finding import Found, find
+from vnsearch.search.highlights import Mark, find_marks, join_marks, mark_body
+from vnsearch.search.leaves import QueryTerm
+from vnsearch.search.paging import Place
+from vnsearch.search.request import Request
+from vnsearch.search.snippets import Shape, make_snippets
+from vnsearch.text.analysis import analyze
+
+__all__ = ["Show", "highlight"]
+
+
+class Show:
+    """Makes hits out of the documents of one answer."""
+
+    def __init__(self, reader: IndexReader, found: Found, request: Request) -> None:
+        self._reader = reader
+        self._found = found
+        self._shape = Shape(request.snippets, request.context)
+        self._leaves = [wanted.leaf for wanted in found.leaves]
+
+    def hit(
+        self, place: Place, rank: int, score: float, explanation: ScoreExplanation | None
+    ) -> Hit:
+        """The hit for a document."""
+        article = self._reader.article(place.doc)
+        any_word = self._found.any_word or not self._found.complete[place.doc]
+        return Hit(
+            id=article.id,
+            rank=rank,
+            score=score,
+            title=article.title,
+            title_spans=join_marks(article.title, self._title_marks(article, any_word)),
+            path=article.path,
+            record=article.record,
+            date=article.date,
+            localities=article.localities,
+            snippets=self._quote(article, any_word),
+            source=article.source,
+            missing=self._found.missing(place.doc),
+            duplicates=tuple(map(self._reader.id_of, place.alike)),
+            explanation=explanation,
+        )
+
+    def _title_marks(self, article: Article, any_word: bool) -> list[Mark]:
+        title = analyze(article.title, compounds=False)
+        return find_marks(title, self._leaves, "title", self._found.source.forms, any_word=any_word)
+
+    def _quote(self, article: Article, any_word: bool) -> tuple[Snippet, ...]:
+        if self._shape.count == 0:
+            return ()
+        found = mark_body(article, self._leaves, self._found.source.forms, any_word=any_word)
+        return make_snippets(article, found.marks, self._worth, self._shape, found.title)
+
+    @cached_property
+    def _worth(self) -> dict[QueryTerm, float]:
+        """How much it is worth to show a term: the more, the rarer it is in bodies."""
+        terms = {term for leaf in self._leaves for term in leaf.terms}
+        terms |= {term for leaf in self._leaves for a in leaf.alternatives for term in a.terms}
+        counts = {term: len(self._found.source.find("body", term).docs) for term in terms}
+        return {t: math.log1p(self._reader.documents / (1 + n)) for t, n in counts.items()}
+
+
+def highlight(reader: IndexReader, article: Article, request: Request) -> tuple[Span, ...]:
+    """Where in the body of an article the words of a query are, all of them, in order."""
+    found = find(reader, request)
+    leaves = [wanted.leaf for wanted in found.leaves]
+    marked = mark_body(article, leaves, found.source.forms, most=None)
+    if not marked.marks:  # it has no phrase as a whole, but perhaps words of it
+        marked = mark_body(article, leaves, found.source.forms, any_word=True, most=None)
+    return join_marks(article.text, marked.marks)

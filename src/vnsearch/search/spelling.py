@@ -1,0 +1,144 @@
+"""Did you mean: a query with its misspelt words set right, from the words of the index.
+
+A noisy channel (Kernighan, Church and Gale, 1990): of what a word may stand for, that is likely
+which is near to what was typed, frequent, and found beside its neighbours. Frequencies are those
+of words and pairs in the index, interpolated (Jelinek and Mercer, 1980).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vnsearch.index.reader import IndexReader
+from vnsearch.query import Node
+from vnsearch.query.rewrite import change_texts
+from vnsearch.search.adjacency import chains, places_of
+from vnsearch.search.expansion import Expander
+from vnsearch.search.leaves import Accents, QueryTerm, TermKind
+from vnsearch.text.analysis import Analysis, analyze
+from vnsearch.text.distance import distance
+from vnsearch.text.normalize import fold, has_accents
+
+__all__ = ["correct"]
+
+_FIELD = "body"
+_MOST_WORDS = 12  # of a text that is looked at
+_MOST_CANDIDATES = 20  # for a word
+_EDIT_COST = 4.0  # a wrong letter is as unlikely as a word e^4 times rarer
+_UNSEEN = 0.01  # of an article, for a word that none has
+_PAIR_SHARE = 0.9  # of a word's likelihood that comes from the word before it
+
+
+def correct(reader: IndexReader, node: Node, accents: Accents) -> Node:
+    """The query with the likeliest words in the place of those typed; itself where it is likely.
+
+    Words that nothing is wrong with stay as they were typed, unaccented ones too.
+    """
+    corrector = _Corrector(reader, accents)
+    return change_texts(node, corrector.correct)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """What a word may stand for, and how far it is from what was typed."""
+
+    text: str
+    edits: float
+    articles: float
+
+
+class _Corrector:
+    def __init__(self, reader: IndexReader, accents: Accents) -> None:
+        self._reader = reader
+        self._accents = accents
+        self._expander = Expander(reader, 1.0)
+
+    def correct(self, text: str) -> str:
+        """A text of a query with its words set right."""
+        analysis = analyze(text, compounds=False)
+        if not 1 <= len(analysis.terms) <= _MOST_WORDS:
+            return text
+        choices = [self._candidates(term) for term in analysis.terms]
+        words = [candidate.text for candidate in self._likeliest(choices)]
+        changes = zip(analysis.terms, words, strict=True)
+        if all(term in (word, fold(word)) for term, word in changes):
+            return text  # accents alone were left out
+        return _replaced(text, analysis, words)
+
+    def _candidates(self, typed: str) -> list[_Candidate]:
+        """What a word may stand for, likely ones first."""
+        if not typed.isalpha():
+            return [_Candidate(typed, 0.0, 1.0)]
+        accented = has_accents(typed) if self._accents == "auto" else self._accents == "strict"
+        term = QueryTerm(typed, accented, TermKind.FUZZY, edits=1)
+        counts: Counter[str] = Counter({typed: 0})
+        dictionaries = self._reader.dictionaries(_FIELD)
+        for dictionary, found in zip(
+            dictionaries, self._expander.expand(_FIELD, term), strict=True
+        ):
+            for ordinal in found.ordinals.tolist():
+                counts[dictionary.terms[ordinal]] += int(dictionary.frequencies[ordinal])
+        candidates = [
+            _Candidate(form, self._edits(typed, form, accented), count or _UNSEEN)
+            for form, count in counts.items()
+        ]
+        candidates.sort(key=lambda each: _EDIT_COST * each.edits - math.log(each.articles))
+        return candidates[:_MOST_CANDIDATES]
+
+    def _edits(self, typed: str, form: str, accented: bool) -> float:
+        return distance(typed, form) if accented else distance(fold(typed), fold(form))
+
+    def _likeliest(self, choices: Sequence[Sequence[_Candidate]]) -> list[_Candidate]:
+        """One candidate for each word, so that all together are the likeliest (Viterbi)."""
+        total = max(self._reader.documents, 1)
+        best = {
+            at: (math.log(each.articles / total) - _EDIT_COST * each.edits, [each])
+            for at, each in enumerate(choices[0])
+        }
+        for before, after in pairwise(choices):
+            pairs = self._pairs(before, after)
+            step = {}
+            for at, each in enumerate(after):
+                alone = (1 - _PAIR_SHARE) * each.articles / total
+                scores = {
+                    i: score + math.log(alone + _PAIR_SHARE * pairs[i, at] / path[-1].articles)
+                    for i, (score, path) in best.items()
+                }
+                i = max(scores, key=scores.__getitem__)
+                step[at] = scores[i] - _EDIT_COST * each.edits, [*best[i][1], each]
+            best = step
+        return max(best.values(), key=lambda scored: scored[0])[1]
+
+    def _pairs(
+        self, before: Sequence[_Candidate], after: Sequence[_Candidate]
+    ) -> Counter[tuple[int, ...]]:
+        """In how many articles one of `before` stands beside one of `after`."""
+        links = [
+            places_of(self._reader, _FIELD, [each.text for each in side])
+            for side in (before, after)
+        ]
+        return chains(links)
+
+
+def _replaced(text: str, analysis: Analysis, words: Sequence[str]) -> str:
+    """`text` with its words replaced where they read otherwise, in the case they are typed in."""
+    pieces = []
+    done = 0
+    rows = zip(analysis.terms, analysis.starts, analysis.ends, words, strict=True)
+    for term, start, end, word in rows:
+        if word == term:
+            continue
+        pieces += [text[done:start], _in_case_of(text[start:end], word)]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _in_case_of(typed: str, word: str) -> str:
+    """`word` in capitals, with one, or as it is, as what was typed is."""
+    if len(typed) > 1 and typed.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if typed[:1].isupper() else word
