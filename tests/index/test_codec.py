@@ -23,7 +23,8 @@ def whoosh_index(tmp_path_factory: pytest.TempPathFactory) -> FileIndex:
     path = tmp_path_factory.mktemp("codec") / "index"
     with vnsearch.create(path) as index:
         for name, body in [*_BODIES.items(), ("d", "biên phòng bị xóa")]:
-            index.add([vnsearch.make_article(id=name, title=f"Bài {name}", body=body)])
+            title = f"Bài {name}"
+            index.add([vnsearch.make_article(id=name, title=title, body=body, author="Lê An")])
         index.delete(["d"])
     return open_dir(str(Store.open(path).data))
 
@@ -39,6 +40,8 @@ def whoosh_index(tmp_path_factory: pytest.TempPathFactory) -> FileIndex:
         ("giới OR dân", "abc"),
         ("id:b", "b"),
         ("biê*", "abc"),
+        ('author:"Lê An"', "abc"),
+        ("type:html", ""),
     ],
 )
 def test_whoosh_searches_it(query: str, found: str, whoosh_index: FileIndex) -> None:

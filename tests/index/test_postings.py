@@ -16,22 +16,28 @@ from vnsearch.text.normalize import fold
 # Document = its terms; a few words, so that they repeat, with letters beyond ASCII.
 _DOCUMENT = st.lists(st.sampled_from(["a", "ă", "biên", "bien", "b", "€", "𐍈", "z"]), max_size=12)
 _CORPUS = st.lists(_DOCUMENT, max_size=12)
-Lists = dict[str, dict[int, list[int]]]
+Lists = dict[str, dict[int, list[tuple[int, int]]]]  # term → document → (position, case)
 
 
 def _build(corpus: list[list[str]], *, positional: bool = True) -> FieldPostings:
     builder = FieldBuilder(positional=positional)
     for document in corpus:
-        builder.add(document, [2 * at for at in range(len(document))] if positional else ())
+        positions = [2 * at for at in range(len(document))]
+        builder.add(document, positions, _cases(document))
     return builder.build()
 
 
+def _cases(document: list[str]) -> list[int]:
+    """A mask for each term, which differs from place to place."""
+    return [(len(term) + 37 * at) % 256 for at, term in enumerate(document)]
+
+
 def _oracle(corpus: list[list[str]]) -> Lists:
-    """Term → document → positions, the slow way."""
-    lists: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
+    """The lists, the slow way."""
+    lists: defaultdict[str, dict[int, list[tuple[int, int]]]] = defaultdict(dict)
     for number, document in enumerate(corpus):
-        for at, term in enumerate(document):
-            lists[term].setdefault(number, []).append(2 * at)
+        for at, (term, case) in enumerate(zip(document, _cases(document), strict=True)):
+            lists[term].setdefault(number, []).append((2 * at, case))
     return dict(lists)
 
 
@@ -42,8 +48,9 @@ def _read(field: FieldPostings) -> Lists:
         postings = field.postings(ordinal)
         ends = np.cumsum(postings.freqs).tolist()
         starts = [0, *ends[:-1]]
+        found = list(zip(postings.positions.tolist(), postings.cases.tolist(), strict=True))
         lists[term] = {
-            doc: postings.positions[start:end].tolist()
+            doc: found[start:end]
             for doc, start, end in zip(postings.docs.tolist(), starts, ends, strict=True)
         }
     return lists
@@ -52,7 +59,7 @@ def _read(field: FieldPostings) -> Lists:
 @settings(deadline=None)
 @given(_CORPUS)
 def test_built_postings_are_the_obvious_ones(corpus: list[list[str]]) -> None:
-    """Terms, documents, frequencies and positions are those of a plain dictionary of lists."""
+    """Terms, documents, positions and cases are those of a plain dictionary of lists."""
     field = _build(corpus)
     assert _read(field) == _oracle(corpus)
     assert list(field.terms) == sorted(set().union(*corpus), key=str.encode)
@@ -82,8 +89,10 @@ def test_merging_is_building_without_the_deleted(
 @settings(deadline=None)
 @given(_CORPUS)
 def test_a_field_without_positions_counts_frequencies(corpus: list[list[str]]) -> None:
-    """Without positions, frequencies are still counted."""
+    """Without positions, and cases at them, frequencies are still counted."""
     field = _build(corpus, positional=False)
+    assert not len(field.positions)
+    assert not len(field.cases)
     oracle = _oracle(corpus)
     for ordinal, term in enumerate(field.terms):
         postings = field.postings(ordinal)
@@ -109,3 +118,11 @@ def test_the_fold_index_groups_by_unaccented_form(terms: set[str]) -> None:
     index = FoldIndex.of(ordered)
     for form in {fold(term) for term in ordered} | {"x"}:
         assert [ordered[at] for at in index.find(form)] == [t for t in ordered if fold(t) == form]
+
+
+@given(st.sets(st.text("aăâeêđd \U0010ffff", max_size=3)), st.text("aed ", max_size=2))
+def test_the_fold_index_finds_beginnings(terms: set[str], prefix: str) -> None:
+    """The beginning of an unaccented form leads to exactly the terms whose forms begin so."""
+    ordered = sorted(terms)
+    found = {ordered[at] for at in FoldIndex.of(ordered).find_prefix(prefix)}
+    assert found == {term for term in ordered if fold(term).startswith(prefix)}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from vnsearch.model import Span
 from vnsearch.text.analysis import MAX_TERM_LENGTH, POSITION_GAP, Analysis, analyze
+from vnsearch.text.lettercase import case_mask
 from vnsearch.text.normalize import lower, normalize
 from vnsearch.text.tokenize import TokenKind, tokenize
 
@@ -78,6 +79,23 @@ def test_tokens_with_marks_are_compounds_beside_their_parts(token: str) -> None:
         assert "".join(analysis.terms[1:]) == "".join(c for c in token.lower() if c.isalnum())
 
 
+def test_the_capitals_of_every_term_are_kept() -> None:
+    """Each term has a mask of its capitals, the parts of a token one each."""
+    analysis = analyze("Đảng bộ TTXVN, iPhone\n33-NQ/TW (Hà Nội)")
+    masks = dict(zip(analysis.terms, analysis.cases, strict=True))
+    assert masks == {
+        "đảng": 0b1,
+        "bộ": 0,
+        "ttxvn": 0b11111,
+        "iphone": 0b10,
+        "33": 0,
+        "nq": 0b11,
+        "tw": 0b11,
+        "hà": 0b1,
+        "nội": 0b1,
+    }
+
+
 def test_no_word_crosses_punctuation() -> None:
     """Two syllables with a mark between them are not a word."""
     assert compounds("biên, phòng. hà (nội) hà – nội") == []
@@ -122,14 +140,16 @@ def test_an_overlong_run_is_cut_and_keeps_its_span() -> None:
 @settings(deadline=None, max_examples=500)
 @given(texts)
 def test_every_term_is_what_stands_at_its_offsets(text: str) -> None:
-    """The original at a term's offsets, normalised and in lower case, is the term."""
+    """The original at a term's offsets is the term, in lower case, and has its capitals."""
     analysis = analyze(text)
     assert len(analysis.terms) == len(analysis.starts) == len(analysis.ends)
-    assert len(analysis.terms) == len(analysis.positions)
+    assert len(analysis.terms) == len(analysis.positions) == len(analysis.cases)
     end = 0
-    for term, start, stop in zip(analysis.terms, analysis.starts, analysis.ends, strict=True):
+    for at, (start, stop) in enumerate(zip(analysis.starts, analysis.ends, strict=True)):
         assert end <= start < stop <= len(text)
-        assert lower(normalize(text[start:stop]).text)[:MAX_TERM_LENGTH] == term
+        written = normalize(text[start:stop]).text
+        assert lower(written)[:MAX_TERM_LENGTH] == analysis.terms[at]
+        assert case_mask(written) == analysis.cases[at]
         end = stop
 
 
@@ -176,6 +196,7 @@ def test_decomposed_text_has_the_same_analysis(text: str) -> None:
     decomposed = analyze(unicodedata.normalize("NFD", text))
     assert composed.terms == decomposed.terms
     assert composed.positions == decomposed.positions
+    assert composed.cases == decomposed.cases
     assert composed.compounds == decomposed.compounds
 
 

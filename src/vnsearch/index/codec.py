@@ -19,9 +19,10 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from vnsearch.index.arrays import ArrayFile, write_arrays
 from vnsearch.index.documents import DocumentColumns
-from vnsearch.index.folds import FoldIndex
+from vnsearch.index.folds import NO_FOLDS, FoldIndex
 from vnsearch.index.postings import FieldPostings, running_sum
-from vnsearch.index.schema import INDEXED_FIELDS, POSITIONAL_FIELDS
+from vnsearch.index.schema import FOLDED_FIELDS, INDEXED_FIELDS
+from vnsearch.index.vocabulary import Dictionary
 
 __all__ = ["ArrayFieldWriter", "ArrayTermsReader", "VnCodec"]
 
@@ -58,11 +59,11 @@ class ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
         self.is_closed = False
 
     def write(self, postings: dict[str, FieldPostings], documents: DocumentColumns) -> None:
-        """Write the file: the columns, the postings of each field, folds where it has positions."""
+        """Write the file: the columns, and the postings of each field, with folds where due."""
         arrays: dict[str, Any] = documents.to_arrays()
         for field, part in postings.items():
             arrays |= part.to_arrays(field)
-            if field in POSITIONAL_FIELDS:
+            if field in FOLDED_FIELDS:
                 arrays |= FoldIndex.of(part.terms).to_arrays(field)
         write_arrays(self._path, arrays)
 
@@ -78,8 +79,9 @@ class ArrayTermsReader(TermsReader):  # type: ignore[misc]
         self.file = ArrayFile(path)
         # A segment of an older schema, which only a rebuild opens, lacks some.
         present = [name for name in INDEXED_FIELDS if f"{name}/block" in self.file]
+        folded = [name for name in FOLDED_FIELDS if f"{name}/fold_block" in self.file]
         self.fields = {name: FieldPostings.read(self.file, name) for name in present}
-        self.folds = {name: FoldIndex.read(self.file, name) for name in POSITIONAL_FIELDS}
+        self.folds = {name: FoldIndex.read(self.file, name) for name in folded}
         self.documents = DocumentColumns.read(self.file)
 
     @classmethod
@@ -87,6 +89,11 @@ class ArrayTermsReader(TermsReader):  # type: ignore[misc]
         """The reader behind Whoosh's reader of a segment."""
         reader: ArrayTermsReader = segment._terms
         return reader
+
+    def dictionary(self, field: str) -> Dictionary:
+        """The terms of a field, with their document frequencies."""
+        part = self.fields[field]
+        return Dictionary(part.terms, self.folds.get(field, NO_FOLDS), part.document_frequencies)
 
     def __contains__(self, term: Term) -> bool:
         field, text = term

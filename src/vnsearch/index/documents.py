@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from vnsearch.index.arrays import ArrayFile
 from vnsearch.index.postings import Ints
 from vnsearch.index.records import DIGEST_SIZE, content_hash, last_day
+from vnsearch.index.signatures import SIGNATURE_SIZE, signature
 from vnsearch.index.terms import StringArray
 from vnsearch.model import Article
 
@@ -25,7 +26,8 @@ class DocumentColumns:
 
     `first` and `last` are the days, as proleptic ordinals, of the period that the date names; 0
     for none. `paths` and `records` say where the article came from, "" for nowhere. `digests` are
-    the hashes of what is stored, DIGEST_SIZE bytes a document.
+    the hashes of what is stored, DIGEST_SIZE bytes a document, `signatures` those of the bodies,
+    SIGNATURE_SIZE bytes a document.
     """
 
     first: Ints
@@ -33,16 +35,22 @@ class DocumentColumns:
     paths: StringArray
     records: StringArray
     digests: NDArray[np.uint8]
+    signatures: NDArray[np.uint8]
 
     @classmethod
     def read(cls, file: ArrayFile) -> DocumentColumns:
-        """The columns, as views of the mapped `file`."""
+        """The columns, as views of the mapped `file`.
+
+        The signatures of a segment of an older schema, which has none, are those of empty texts.
+        """
         paths, records = (
             StringArray(file[f"documents/{name}_block"], file[f"documents/{name}_ends"])
             for name in ("paths", "records")
         )
         first, last, digests = (file[f"documents/{name}"] for name in ("first", "last", "digests"))
-        return cls(first, last, paths, records, digests)
+        unknown = np.zeros(len(first) * SIGNATURE_SIZE, dtype=np.uint8)
+        signatures = file.get("documents/signatures", unknown)
+        return cls(first, last, paths, records, digests, signatures)
 
     def to_arrays(self) -> dict[str, Ints]:
         """The arrays to write."""
@@ -54,6 +62,7 @@ class DocumentColumns:
             "documents/records_block": self.records.block,
             "documents/records_ends": self.records.ends,
             "documents/digests": self.digests,
+            "documents/signatures": self.signatures,
         }
 
 
@@ -66,14 +75,16 @@ class DocumentBuilder:
         self._paths: list[str] = []
         self._records: list[str] = []
         self._digests = bytearray()
+        self._signatures = bytearray()
 
-    def add(self, article: Article) -> None:
-        """Take the next document."""
+    def add(self, article: Article, body: Sequence[str]) -> None:
+        """Take the next document, with the terms of its body."""
         self._first.append(article.date.value.toordinal() if article.date else 0)
         self._last.append(last_day(article.date).toordinal() if article.date else 0)
         self._paths.append(article.path or "")
         self._records.append(article.record or "")
         self._digests += content_hash(article)
+        self._signatures += signature(body).tobytes()
 
     def build(self) -> DocumentColumns:
         """The columns of all documents added."""
@@ -83,6 +94,7 @@ class DocumentBuilder:
             StringArray.of(self._paths),
             StringArray.of(self._records),
             np.frombuffer(self._digests, dtype=np.uint8),
+            np.frombuffer(self._signatures, dtype=np.uint8),
         )
 
 
@@ -104,14 +116,15 @@ def merge_documents(parts: Sequence[tuple[DocumentColumns, Ints]]) -> DocumentCo
         values = [getattr(part, column) for part, _ in parts]
         return np.concatenate([each[mask] for each, mask in zip(values, kept, strict=True)])
 
-    digests = [
-        part.digests.reshape(-1, DIGEST_SIZE)[mask]
-        for (part, _), mask in zip(parts, kept, strict=True)
-    ]
+    def rows(column: str, size: int) -> NDArray[np.uint8]:
+        values = [getattr(part, column).reshape(-1, size) for part, _ in parts]
+        return np.concatenate([each[mask] for each, mask in zip(values, kept, strict=True)]).ravel()
+
     return DocumentColumns(
         numbers("first"),
         numbers("last"),
         strings("paths"),
         strings("records"),
-        np.concatenate(digests).ravel(),
+        rows("digests", DIGEST_SIZE),
+        rows("signatures", SIGNATURE_SIZE),
     )

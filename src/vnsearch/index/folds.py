@@ -1,4 +1,4 @@
-"""Look-up of terms by their unaccented form, for queries typed without diacritics."""
+"""Look-up of terms by their unaccented form, for what is typed without diacritics."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import numpy as np
 
 from vnsearch.index.arrays import ArrayFile
 from vnsearch.index.postings import Ints, running_sum
-from vnsearch.index.terms import TermDictionary
+from vnsearch.index.terms import TermDictionary, encode
 from vnsearch.text.normalize import fold
 
-__all__ = ["FoldIndex"]
+__all__ = ["NO_FOLDS", "FoldIndex"]
+
+_BEYOND = b"\xff"  # sorts after every byte of UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,17 @@ class FoldIndex:
         ordinal = self.forms.find(form)
         if ordinal < 0:
             return []
-        start, end = self.starts[ordinal : ordinal + 2].tolist()
-        found: list[int] = self.ordinals[start:end].tolist()
+        return self._ordinals(ordinal, ordinal + 1)
+
+    def find_prefix(self, form: str) -> list[int]:
+        """The ordinals of all terms whose unaccented form begins with `form`."""
+        prefix = encode(form)
+        return self._ordinals(self.forms.rank(prefix), self.forms.rank(prefix + _BEYOND))
+
+    def _ordinals(self, first: int, last: int) -> list[int]:
+        found: list[int] = self.ordinals[self.starts[first] : self.starts[last]].tolist()
         return found
+
+
+NO_FOLDS = FoldIndex.of(())
+"""That of a field without look-up by unaccented form."""

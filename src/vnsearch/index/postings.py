@@ -2,8 +2,8 @@
 
 The postings of a field are ordered by term, then document. For the term with ordinal t they
 are `docs[s]` and `freqs[s]` with s = starts[t]:starts[t+1]. Where the field has positions, the
-posting i has `positions[p[i]:p[i+1]]`, p being the running sum of `freqs`; `position_starts`
-holds p at each term's first posting.
+posting i has `positions[p[i]:p[i+1]]`, p being the running sum of `freqs`, and beside each the
+letter case there, in `cases`; `position_starts` holds p at each term's first posting.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
@@ -28,21 +28,35 @@ __all__ = [
     "Ints",
     "Postings",
     "merge",
+    "ranges",
     "running_sum",
 ]
 
 Ints = NDArray[Any]  # an array of some integer type
 _NO_INTS: Ints = np.zeros(0, dtype=np.uint32)
-_ARRAYS = ("starts", "docs", "freqs", "position_starts", "positions", "lengths")
+_NO_BYTES: Ints = np.zeros(0, dtype=np.uint8)
+_ARRAYS = ("starts", "docs", "freqs", "position_starts", "positions", "lengths", "cases")
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The documents of a term: parallel `docs` (ascending) and `freqs`, then all positions."""
+    """The documents of a term: parallel `docs` (ascending) and `freqs`, then all positions.
+
+    `cases` is parallel to `positions`: the `case_mask` of what stands there.
+    """
 
     docs: Ints
     freqs: Ints
     positions: Ints
+    cases: Ints = field(default_factory=lambda: _NO_BYTES)
+
+    def only(self, kept: NDArray[np.bool_]) -> Postings:
+        """Those of the documents for which `kept`, parallel to `docs`, is true."""
+        positions, cases = self.positions, self.cases
+        if len(positions):
+            occurrences = np.repeat(kept, self.freqs)
+            positions, cases = positions[occurrences], cases[occurrences]
+        return Postings(self.docs[kept], self.freqs[kept], positions, cases)
 
 
 NO_POSTINGS = Postings(_NO_INTS, _NO_INTS, _NO_INTS)
@@ -53,8 +67,8 @@ NO_POSTINGS = Postings(_NO_INTS, _NO_INTS, _NO_INTS)
 class FieldPostings:
     """The inverted lists of one field in one segment (the module says how they are laid out).
 
-    `lengths` counts the terms of each document. `positions` and `position_starts` are empty in
-    a field without positions.
+    `lengths` counts the terms of each document. `positions`, `position_starts` and `cases` are
+    empty in a field without positions.
     """
 
     terms: TermDictionary
@@ -64,26 +78,36 @@ class FieldPostings:
     position_starts: Ints
     positions: Ints
     lengths: Ints
+    cases: Ints
 
     @classmethod
-    def read(cls, file: ArrayFile, field: str) -> FieldPostings:
-        """The postings of `field`, as views of the mapped `file`."""
-        terms = TermDictionary(file[f"{field}/block"], file[f"{field}/ends"])
-        return cls(terms, *(file[f"{field}/{name}"] for name in _ARRAYS))
+    def read(cls, file: ArrayFile, name: str) -> FieldPostings:
+        """The postings of the field `name`, as views of the mapped `file`.
 
-    def to_arrays(self, field: str) -> dict[str, Ints]:
+        What a segment of an older schema lacks is empty.
+        """
+        terms = TermDictionary(file[f"{name}/block"], file[f"{name}/ends"])
+        arrays = (f"{name}/{array}" for array in _ARRAYS)
+        return cls(terms, *(file.get(each, _NO_BYTES) for each in arrays))
+
+    def to_arrays(self, name: str) -> dict[str, Ints]:
         """The arrays to write, each in the smallest type that holds its values."""
-        arrays = {f"{field}/block": self.terms.block, f"{field}/ends": self.terms.ends}
-        return arrays | {f"{field}/{name}": _narrow(getattr(self, name)) for name in _ARRAYS}
+        arrays = {f"{name}/block": self.terms.block, f"{name}/ends": self.terms.ends}
+        return arrays | {f"{name}/{array}": _narrow(getattr(self, array)) for array in _ARRAYS}
+
+    @property
+    def document_frequencies(self) -> Ints:
+        """The number of documents that have each term."""
+        return self.starts[1:] - self.starts[:-1]
 
     def postings(self, ordinal: int) -> Postings:
         """The postings of a term."""
         first, last = int(self.starts[ordinal]), int(self.starts[ordinal + 1])
-        positions = _NO_INTS
-        if len(self.position_starts):
-            start, end = self.position_starts[ordinal : ordinal + 2].tolist()
-            positions = self.positions[start:end]
-        return Postings(self.docs[first:last], self.freqs[first:last], positions)
+        docs, freqs = self.docs[first:last], self.freqs[first:last]
+        if not len(self.position_starts):
+            return Postings(docs, freqs, _NO_INTS)
+        start, end = self.position_starts[ordinal : ordinal + 2].tolist()
+        return Postings(docs, freqs, self.positions[start:end], self.cases[start:end])
 
 
 def _narrow(values: Ints) -> Ints:
@@ -105,13 +129,17 @@ class FieldBuilder:
         self._ids: defaultdict[str, int] = defaultdict(count().__next__)
         self._tokens = array("I")
         self._positions = array("I")
+        self._cases = array("B")
         self._lengths = array("I")
 
-    def add(self, terms: Sequence[str], positions: Sequence[int] = ()) -> None:
-        """Take the next document: its terms, and their positions where the field has them."""
+    def add(
+        self, terms: Sequence[str], positions: Sequence[int] = (), cases: Sequence[int] = ()
+    ) -> None:
+        """Take the next document: its terms, and where the field has them positions and cases."""
         self._tokens.extend(map(self._ids.__getitem__, terms))
         if self._positional:
             self._positions.extend(positions)
+            self._cases.extend(cases)
         self._lengths.append(len(terms))
 
     def __len__(self) -> int:
@@ -131,20 +159,28 @@ class FieldBuilder:
         first[1:] = (tokens[1:] != tokens[:-1]) | (docs[1:] != docs[:-1])
         heads = np.flatnonzero(first)
         freqs = np.diff(heads, append=len(tokens))
-        positions = _NO_INTS
+        places = (_NO_INTS, _NO_BYTES)
         if self._positional:
-            positions = np.frombuffer(self._positions, dtype=np.uint32)[order]
-        return _assemble(terms, tokens[heads], docs[heads], freqs, positions, lengths)
+            positions = np.frombuffer(self._positions, dtype=np.uint32)
+            places = (positions[order], np.frombuffer(self._cases, dtype=np.uint8)[order])
+        return _assemble(terms, (tokens[heads], docs[heads], freqs), places, lengths)
 
 
 def _assemble(
-    terms: list[str], term_ids: Ints, docs: Ints, freqs: Ints, positions: Ints, lengths: Ints
+    terms: list[str], rows: tuple[Ints, Ints, Ints], places: tuple[Ints, Ints], lengths: Ints
 ) -> FieldPostings:
-    """Postings from parallel arrays that are sorted by (term, document)."""
+    """A field from its postings, sorted by (term, document), and their positions and cases.
+
+    A row is the ordinal of a term, a document and a frequency.
+    """
+    term_ids, docs, freqs = rows
+    positions, cases = places
     starts = running_sum(np.bincount(term_ids, minlength=len(terms)))
     position_starts = running_sum(freqs)[starts] if len(positions) else _NO_INTS
     dictionary = TermDictionary.of(terms)
-    return FieldPostings(dictionary, starts, docs, freqs, position_starts, positions, lengths)
+    return FieldPostings(
+        dictionary, starts, docs, freqs, position_starts, positions, lengths, cases
+    )
 
 
 def merge(parts: Sequence[tuple[FieldPostings, Ints]]) -> FieldPostings:
@@ -179,14 +215,16 @@ def merge(parts: Sequence[tuple[FieldPostings, Ints]]) -> FieldPostings:
     alive, term_ids = np.unique(term_ids[order], return_inverse=True)
     del order
     positions = np.concatenate([part.positions for part, _ in parts])
+    cases = np.concatenate([part.cases for part, _ in parts])
     if len(positions):
-        positions = positions[_ranges(sources, freqs)]
+        places = ranges(sources, freqs)
+        positions, cases = positions[places], cases[places]
     lengths = np.concatenate([part.lengths[numbers >= 0] for part, numbers in parts])
     terms = [terms[ordinal] for ordinal in alive.tolist()]
-    return _assemble(terms, term_ids, docs, freqs, positions, lengths)
+    return _assemble(terms, (term_ids, docs, freqs), (positions, cases), lengths)
 
 
-def _ranges(starts: Ints, sizes: Ints) -> Ints:
+def ranges(starts: Ints, sizes: Ints) -> Ints:
     """The indices starts[0], starts[0]+1, … (sizes[0] of them), starts[1], …, typed as `starts`.
 
     The differences may wrap around below zero; the sums wrap back.

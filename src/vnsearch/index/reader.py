@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -12,9 +12,17 @@ from numpy.typing import NDArray
 
 from vnsearch.errors import REBUILD_HINT, IndexDamagedError
 from vnsearch.index.codec import ArrayTermsReader
-from vnsearch.index.postings import NO_POSTINGS, Ints, Postings, running_sum
+from vnsearch.index.gathering import Gathered, gather
+from vnsearch.index.postings import NO_POSTINGS, FieldPostings, Ints, Postings, running_sum
 from vnsearch.index.records import from_stored
+from vnsearch.index.signatures import SIGNATURE_SIZE
 from vnsearch.index.terms import encode
+from vnsearch.index.vocabulary import (
+    Dictionary,
+    OccurrenceCounts,
+    Vocabulary,
+    count_occurrences,
+)
 from vnsearch.model import Article
 
 __all__ = ["IndexReader"]
@@ -35,6 +43,7 @@ class IndexReader:
         )
         self._terms = [ArrayTermsReader.of(segment) for segment in self._segments]
         self._bases = running_sum(np.array([len(terms.documents.first) for terms in self._terms]))
+        self._vocabularies: dict[str, Vocabulary] = {}
         self.live = self._live_documents()
         self._close = weakref.finalize(self, _close, self._segments)
         for segment in self._segments:
@@ -47,6 +56,10 @@ class IndexReader:
     def _parts(self) -> Iterator[tuple[ArrayTermsReader, int]]:
         """Each segment with the number of its first document."""
         return zip(self._terms, self._bases[:-1].tolist(), strict=True)
+
+    def _field(self, field: str) -> Iterator[tuple[FieldPostings, int]]:
+        """A field in each segment, with the number of the segment's first document."""
+        return ((terms.fields[field], base) for terms, base in self._parts())
 
     @property
     def size(self) -> int:
@@ -100,9 +113,15 @@ class IndexReader:
             for row in terms.documents.digests.reshape(len(terms.documents.first), -1)
         ]
 
+    @cached_property
+    def signatures(self) -> NDArray[np.uint8]:
+        """The signature of each document's body, a row of SIGNATURE_SIZE bytes each."""
+        columns = [terms.documents.signatures for terms in self._terms]
+        return np.concatenate([np.zeros(0, dtype=np.uint8), *columns]).reshape(-1, SIGNATURE_SIZE)
+
     def lengths(self, field: str) -> Ints:
         """The number of terms of each document in `field`."""
-        return np.concatenate([_NOTHING, *(terms.fields[field].lengths for terms in self._terms)])
+        return np.concatenate([_NOTHING, *(part.lengths for part, _ in self._field(field))])
 
     def vocabulary_size(self, fields: tuple[str, ...]) -> int:
         """The number of different terms in `fields`."""
@@ -115,24 +134,34 @@ class IndexReader:
     def postings(self, field: str, term: str) -> Postings:
         """The live postings of a term, over all segments."""
         parts = []
-        for terms, base in self._parts():
-            ordinal = terms.fields[field].terms.find(term)
+        for part, base in self._field(field):
+            ordinal = part.terms.find(term)
             if ordinal >= 0:
-                found = terms.fields[field].postings(ordinal)
-                parts.append((found.docs.astype(np.int64) + base, found.freqs, found.positions))
+                found = part.postings(ordinal)
+                docs = found.docs.astype(np.int64) + base
+                parts.append((docs, found.freqs, found.positions, found.cases))
         if not parts:
             return NO_POSTINGS
-        docs, freqs, positions = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return self._without_deleted(Postings(docs, freqs, positions))
+        postings = Postings(*map(np.concatenate, zip(*parts, strict=True)))
+        return postings.only(self.live[postings.docs]) if self._has_deletions else postings
 
-    def _without_deleted(self, postings: Postings) -> Postings:
-        if not self._has_deletions:
-            return postings
-        kept = self.live[postings.docs]
-        positions = postings.positions
-        if len(positions):
-            positions = positions[np.repeat(kept, postings.freqs)]
-        return Postings(postings.docs[kept], postings.freqs[kept], positions)
+    def dictionaries(self, field: str) -> list[Dictionary]:
+        """The terms of `field` in each segment, for choosing what to `gather`."""
+        return [terms.dictionary(field) for terms in self._terms]
+
+    def gather(self, field: str, chosen: Sequence[Ints | Sequence[int]]) -> Gathered:
+        """The live postings of many terms; `chosen[i]` are ordinals of `dictionaries(field)[i]`."""
+        return gather(self._field(field), chosen, self.live if self._has_deletions else None)
+
+    def vocabulary(self, field: str) -> Vocabulary:
+        """The different terms of `field`, worked out once; see there what deletions change."""
+        if field not in self._vocabularies:
+            self._vocabularies[field] = Vocabulary.of([part for part, _ in self._field(field)])
+        return self._vocabularies[field]
+
+    def occurrence_counts(self, field: str, docs: NDArray[np.bool_]) -> OccurrenceCounts:
+        """How often each term of `vocabulary(field)` occurs in the live documents of a mask."""
+        return count_occurrences(self.vocabulary(field), self._field(field), docs & self.live)
 
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """The terms of `field` that begin with `prefix`, sorted; also of deleted documents."""

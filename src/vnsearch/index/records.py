@@ -24,6 +24,7 @@ from vnsearch.model import (
 
 __all__ = [
     "DIGEST_SIZE",
+    "author_terms",
     "content_hash",
     "from_stored",
     "last_day",
@@ -36,7 +37,7 @@ DIGEST_SIZE = 16
 
 _OLD_BASES = {"given": "metadata"}  # as schema 1 called them
 _OLD_VALUES = 8  # of a locality as schema 1 stored it
-_MAX_SOURCE = 300  # characters of a source that is a term
+_MAX_NAME = 300  # characters of a source or an author that is a term
 
 # Fields of an article that are stored as they are.
 _PLAIN = ("path", "record", "author", "photographer", "source", "url")
@@ -153,4 +154,9 @@ def place_terms(localities: Sequence[Locality]) -> list[str]:
 def source_terms(article: Article) -> list[str]:
     """The term of the field `source`: who published the article, else the host of its address."""
     source = article.source or (host_of(article.url) if article.url else None)
-    return [source[:_MAX_SOURCE]] if source else []
+    return [source[:_MAX_NAME]] if source else []
+
+
+def author_terms(article: Article) -> list[str]:
+    """The term of the field `author`: who wrote the article, as it says."""
+    return [article.author[:_MAX_NAME]] if article.author else []

@@ -12,6 +12,7 @@ from vnsearch.text.analysis import analyze
 
 __all__ = [
     "COMPOUNDS",
+    "FOLDED_FIELDS",
     "INDEXED_FIELDS",
     "POSITIONAL_FIELDS",
     "SCHEMA_VERSION",
@@ -19,16 +20,28 @@ __all__ = [
     "make_schema",
 ]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Counts the changes to the fields or to the file format; an index of another one is rebuilt."""
 
 POSITIONAL_FIELDS = ("title", "body")
-"""Fields of syllables, with positions and with look-up by unaccented form."""
+"""Fields of syllables, with positions and the letter case there."""
 
 COMPOUNDS = {"title": "title_compounds", "body": "body_compounds"}
 """The field that holds the compounds of a positional field."""
 
-INDEXED_FIELDS = (*POSITIONAL_FIELDS, *COMPOUNDS.values(), "id", "places", "main_places", "source")
+FOLDED_FIELDS = (*POSITIONAL_FIELDS, *COMPOUNDS.values())
+"""Fields with look-up by unaccented form."""
+
+INDEXED_FIELDS = (
+    *FOLDED_FIELDS,
+    "id",
+    "places",
+    "main_places",
+    "source",
+    "author",
+    "type",
+    "definitions",
+)
 
 
 class ArticleAnalyzer(Analyzer):  # type: ignore[misc]  # whoosh is untyped
@@ -57,6 +70,9 @@ def make_schema() -> fields.Schema:
         places=fields.KEYWORD(),
         main_places=fields.KEYWORD(),
         source=fields.ID(stored=True),
+        author=fields.ID(stored=True),
+        type=fields.ID(),
+        definitions=fields.ID(),
         text=fields.STORED(),
         body_spans=fields.STORED(),
         title_span=fields.STORED(),
@@ -64,7 +80,6 @@ def make_schema() -> fields.Schema:
         localities=fields.STORED(),
         path=fields.STORED(),
         record=fields.STORED(),
-        author=fields.STORED(),
         photographer=fields.STORED(),
         url=fields.STORED(),
     )

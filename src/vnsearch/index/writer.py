@@ -14,10 +14,12 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from vnsearch.index.codec import ArrayTermsReader, VnCodec
+from vnsearch.index.definitions import definition_terms
 from vnsearch.index.documents import DocumentBuilder, merge_documents
 from vnsearch.index.durable import flush
+from vnsearch.index.formats import format_of
 from vnsearch.index.postings import FieldBuilder, Ints, merge
-from vnsearch.index.records import place_terms, source_terms, stored_of
+from vnsearch.index.records import author_terms, place_terms, source_terms, stored_of
 from vnsearch.index.schema import COMPOUNDS, INDEXED_FIELDS, POSITIONAL_FIELDS
 from vnsearch.model import Article, PlaceRole
 from vnsearch.text.analysis import Analysis, analyze
@@ -71,14 +73,11 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
         self.delete([article.id])
         self._add_stored(analyzed)
         for name, analysis in (("title", analyzed.title), ("body", analyzed.body)):
-            self._builders[name].add(analysis.terms, analysis.positions)
+            self._builders[name].add(analysis.terms, analysis.positions, analysis.cases)
             self._builders[COMPOUNDS[name]].add([compound[0] for compound in analysis.compounds])
-        self._builders["id"].add([article.id])
-        main = [each for each in article.localities if each.role is PlaceRole.MAIN]
-        self._builders["places"].add(place_terms(article.localities))
-        self._builders["main_places"].add(place_terms(main))
-        self._builders["source"].add(source_terms(article))
-        self._documents.add(article)
+        for name, terms in _plain_terms(article).items():
+            self._builders[name].add(terms)
+        self._documents.add(article, analyzed.body.terms)
         self._new[article.id] = self.docnum
         self._added = True
         self.docnum += 1
@@ -155,6 +154,21 @@ class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
         flush(folder / TOC._filename(self.indexname, self.generation))
         flush(folder)
         clean_files(self.storage, self.indexname, self.generation, segments)
+
+
+def _plain_terms(article: Article) -> dict[str, list[str]]:
+    """The terms of each field that has no compounds beside it."""
+    main = [each for each in article.localities if each.role is PlaceRole.MAIN]
+    kind = format_of(article)
+    return {
+        "id": [article.id],
+        "places": place_terms(article.localities),
+        "main_places": place_terms(main),
+        "source": source_terms(article),
+        "author": author_terms(article),
+        "type": [kind] if kind else [],
+        "definitions": definition_terms(article),
+    }
 
 
 def _merge_small(writer: ArticleWriter, segments: Sequence[Any]) -> list[Any]:

@@ -1,8 +1,8 @@
 """The analysis chain: what documents and queries alike go through on the way to terms.
 
-The simple terms of a text are its runs of letters and digits, normalised and in lower case, as
-written. Compounds stand beside them and never in their place: words of several syllables, and
-tokens that hold marks, such as document numbers and addresses.
+The simple terms of a text are its runs of letters and digits, normalised and in lower case, each
+with a mask of its capitals. Compounds stand beside them and never in their place: words of
+several syllables, and tokens that hold marks, such as document numbers and addresses.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress, count
@@ -18,14 +18,15 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from vnsearch.model import Span
+from vnsearch.text.lettercase import case_mask
 from vnsearch.text.normalize import lower, new_style, normalize
 from vnsearch.text.segment import joins
 from vnsearch.text.tokenize import TokenKind, lexemes, parts_of
 
 __all__ = ["ANALYZER_VERSION", "MAX_TERM_LENGTH", "POSITION_GAP", "Analysis", "analyze"]
 
-# To be raised with every change of terms, positions or compounds: an index keeps it.
-ANALYZER_VERSION: int = 1
+# To be raised with every change of terms, positions, cases or compounds: an index keeps it.
+ANALYZER_VERSION: int = 2
 
 # Positions left free at a blank line and between spans, so that no phrase reaches across.
 POSITION_GAP = 100
@@ -50,21 +51,27 @@ def _numbers() -> array[int]:
     return array("I")  # a list of int objects takes nine times the memory
 
 
+def _bytes() -> array[int]:
+    return array("B")
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """The terms of a text.
 
-    `terms`, `positions`, `starts` and `ends` are parallel: term i stands at [starts[i], ends[i])
-    of the original text. Positions rise by one from term to term and by POSITION_GAP more at a
-    blank line and between spans. `compounds` are (term, index of its first simple term, number
-    of simple terms), in the order of that index: syllables of a word joined by `_`
-    (biên_phòng), tokens with marks as they are (33-nq/tw).
+    `terms`, `positions`, `starts`, `ends` and `cases` are parallel: term i stands at
+    [starts[i], ends[i]) of the original text, and `cases[i]` is the `case_mask` of what stands
+    there. Positions rise by one from term to term and by POSITION_GAP more at a blank line and
+    between spans. `compounds` are (term, index of its first simple term, number of simple
+    terms), in the order of that index: syllables of a word joined by `_` (biên_phòng), tokens
+    with marks as they are (33-nq/tw).
     """
 
     terms: list[str] = field(default_factory=list)
     positions: array[int] = field(default_factory=_numbers)
     starts: array[int] = field(default_factory=_numbers)
     ends: array[int] = field(default_factory=_numbers)
+    cases: array[int] = field(default_factory=_bytes)
     compounds: list[tuple[str, int, int]] = field(default_factory=list)
 
 
@@ -74,8 +81,9 @@ def analyze(text: str, spans: Sequence[Span] | None = None, *, compounds: bool =
     Without `compounds` only the simple terms are found, at a fraction of the cost and without
     the segmentation model.
 
-    Upper and lower case, composed and decomposed letters and both placements of tone marks give
-    the same result. Raises VnsearchError where the segmentation model cannot be read.
+    Composed and decomposed letters and both placements of tone marks give the same result, upper
+    and lower case differ in `cases` alone. Raises VnsearchError where the segmentation model
+    cannot be read.
     """
     analysis = Analysis()
     shift = 0
@@ -118,26 +126,31 @@ def _analyze_chunk(
     ends: list[int] = []
     units: list[str] = []  # what the segmenter sees: terms, other tokens, punctuation
     links: list[int] = []  # for each unit, the index of its term, or -1
+    capitals: list[_Capitals] = []
     known = len(terms)
     pieces = _pieces()
     offset = chunk.start if normal.starts is None else 0
-    for written in lower(normal.text).split(" "):
-        piece = pieces[written]
+    spaced = normal.text.replace("\n", " ")  # a piece is then a word, and seldom new
+    for written, lowered in zip(spaced.split(" "), lower(spaced).split(" "), strict=True):
+        piece = pieces[lowered]
+        end = offset + len(lowered)
+        if written != lowered:
+            capitals.append((len(terms) - known, piece, written))
         if isinstance(piece, str):
             links.append(len(terms))
             units.append(piece)
             terms.append(piece)
             starts.append(offset)
-            ends.append(offset + len(written))
+            ends.append(end)
         elif written:
             first = len(terms)
             links += [first + link if link >= 0 else -1 for link in piece.links]
             units += piece.units
             terms += piece.terms
             starts += [offset + start for start in piece.starts]
-            ends += [offset + end for end in piece.ends]
+            ends += [offset + each for each in piece.ends]
             compounds += [(term, first + i, size) for term, i, size in piece.compounds]
-        offset += len(written) + 1
+        offset = end + 1
     if normal.starts is not None and normal.ends is not None:
         starts = [chunk.start + normal.starts[start] for start in starts]
         ends = [chunk.start + normal.ends[end - 1] for end in ends]
@@ -150,6 +163,20 @@ def _analyze_chunk(
     analysis.positions.extend(range(known + shift, len(terms) + shift))
     analysis.starts.extend(starts)
     analysis.ends.extend(ends)
+    analysis.cases.frombytes(_cases(capitals, len(terms) - known))
+
+
+def _cases(capitals: Iterable[_Capitals], size: int) -> bytearray:
+    """The case masks of `size` terms."""
+    cases = bytearray(size)
+    for first, piece, written in capitals:
+        if isinstance(piece, str):
+            cases[first] = case_mask(written)
+        else:
+            spans = zip(piece.starts, piece.ends, strict=True)
+            for at, (start, end) in enumerate(spans, start=first):
+                cases[at] = case_mask(written[start:end])
+    return cases
 
 
 def _words(joined: Sequence[bool], links: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -176,6 +203,10 @@ class _Piece(NamedTuple):
     starts: list[int]
     ends: list[int]
     compounds: list[tuple[str, int, int]]
+
+
+# A piece that was written with capitals: the index of its first term, it, and as it was written.
+_Capitals = tuple[int, str | _Piece, str]
 
 
 class _Pieces(dict[str, str | _Piece]):
