@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from vnsearch.index.definitions import LONG, SHORT, definition_prefix, read_definition
 from vnsearch.index.reader import IndexReader
@@ -18,12 +19,18 @@ _MOST = 3  # meanings of one form
 _SHARE = 0.2  # of the articles that define it in the usual way, for a further meaning
 
 
+@lru_cache(maxsize=8)
+def _known(own: tuple[Synonym, ...]) -> SynonymMap:
+    """The built-in synonyms and the user's own; the same for query after query."""
+    return SynonymMap((*own, *builtin_synonyms()))
+
+
 class QuerySynonyms:
     """Finds other ways to write runs of a query's terms."""
 
     def __init__(self, reader: IndexReader, own: Sequence[Synonym]) -> None:
         self._reader = reader
-        self._known = SynonymMap((*own, *builtin_synonyms()))
+        self._known = _known(tuple(own))
 
     def __call__(self, terms: Sequence[str]) -> list[FoundSynonym]:
         """The synonyms of all runs of `terms`, by their start, each once."""
