@@ -7,11 +7,17 @@ import re
 from vnsearch.articles.readers import SUFFIXES, is_archive
 from vnsearch.model import Article
 
-__all__ = ["format_of"]
+__all__ = ["format_of", "usual_suffix"]
 
 _OF_A_PIPE = "jsonl"
 _SAME = {"htm": "html", "xhtml": "html", "markdown": "md", "ndjson": "jsonl"}
 _SUFFIX = re.compile(r"\.([a-z0-9]{1,10})(?:\.(?:gz|bz2|xz|zst))?\Z")
+
+
+def usual_suffix(suffix: str) -> str:
+    """The usual one of the suffixes of a format, without the dot and in lower case."""
+    plain = suffix.lower().lstrip(".")
+    return _SAME.get(plain, plain)
 
 
 def format_of(article: Article) -> str | None:
@@ -27,7 +33,7 @@ def format_of(article: Article) -> str | None:
     if article.record and is_archive(name):
         name = _member(article.record) or name
     match = _SUFFIX.search(name.lower())
-    return _SAME.get(match[1], match[1]) if match else None
+    return usual_suffix(match[1]) if match else None
 
 
 def _member(record: str) -> str | None:

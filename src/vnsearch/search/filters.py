@@ -8,6 +8,7 @@ import numpy as np
 
 from vnsearch.articles.places.filters import PlaceFilter, parse_place_filter
 from vnsearch.errors import QueryError
+from vnsearch.index.formats import usual_suffix
 from vnsearch.index.reader import IndexReader
 from vnsearch.query import Filter
 from vnsearch.query.dates import DateRange, parse_date_filters
@@ -46,7 +47,7 @@ def passing(reader: IndexReader, condition: Filter, *, main: bool = False) -> Ma
         case "locality":
             return in_places(reader, [parse_place_filter(condition.text)], main=main)
         case "type":
-            return _having(reader, "type", [_format(condition.text)])
+            return _having(reader, "type", [usual_suffix(condition.text)])
     names = reader.terms(condition.field)
     return _having(reader, condition.field, _naming(condition.text, names))
 
@@ -62,11 +63,6 @@ def date_range(text: str) -> DateRange:
     if not since.strip() and not until.strip():
         raise QueryError("The range “..” has no dates.", hint="date:2023..2024, date:2023..")
     return parse_date_filters(since.strip() or None, until.strip() or None)
-
-
-def _format(text: str) -> str:
-    wanted = lower(text).lstrip(".")
-    return {"htm": "html", "markdown": "md"}.get(wanted, wanted)
 
 
 def _naming(text: str, names: Iterable[str]) -> list[str]:

@@ -78,8 +78,8 @@ class Analysis:
 def analyze(text: str, spans: Sequence[Span] | None = None, *, compounds: bool = True) -> Analysis:
     """Analyse `text`, or only the given spans of it (in order, without overlap).
 
-    Without `compounds` only the simple terms are found, at a fraction of the cost and without
-    the segmentation model.
+    Without `compounds` only the simple terms and the tokens that hold marks are found, at a
+    fraction of the cost and without the segmentation model.
 
     Composed and decomposed letters and both placements of tone marks give the same result, upper
     and lower case differ in `cases` alone. Raises VnsearchError where the segmentation model
@@ -159,7 +159,7 @@ def _analyze_chunk(
             word = "_".join(terms[first : first + size])
             if len(word) <= MAX_TERM_LENGTH:
                 compounds.append((word, first, size))
-        analysis.compounds.extend(sorted(compounds, key=itemgetter(1)))
+    analysis.compounds.extend(sorted(compounds, key=itemgetter(1)))
     analysis.positions.extend(range(known + shift, len(terms) + shift))
     analysis.starts.extend(starts)
     analysis.ends.extend(ends)
