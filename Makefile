@@ -31,15 +31,18 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-# How well articles are read, against the gold tables; fails where a target is missed.
+# How well articles are read, against the gold tables, and how well they are found, against pinned
+# floors; fails where a target is missed.
 quality: $(READY)
 	$(BIN)/python -m bench.reading --check --quiet
+	$(BIN)/python -m bench.relevance --gate
 
 bench: $(READY)
 	$(BIN)/python -m bench.segmentation
 	$(BIN)/python -m bench.relevance
 	$(BIN)/python -m bench.reading --speed
 	$(BIN)/python -m bench.indexing
+	$(BIN)/python -m bench.snippets
 
 clean:
 	rm -rf $(VENV) build dist bench/work

@@ -10,9 +10,8 @@ Neighbours, ordered and in unordered windows, are those of the sequential depend
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +21,6 @@ from vnsearch.index.reader import IndexReader
 from vnsearch.search.units import Unit, UnitKind
 
 __all__ = ["Ranking", "Scorer", "recency"]
-
-_NOWHERE = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +84,12 @@ class Scorer:
         found = {name: each for name, each in unit.occurrences.items() if len(each.docs)}
         if not found or not weight:
             return None
-        docs = reduce(np.union1d, (each.docs for each in found.values()), _NOWHERE)
-        frequencies = np.zeros(len(docs))
+        of_document = np.zeros(self.reader.size)
         for name, each in found.items():
-            at = np.searchsorted(docs, each.docs)
-            frequencies[at] += self._field_weight(name) * each.weights / self._norm(name)[each.docs]
+            weighted = each.weights * self._field_weight(name)
+            of_document[each.docs] += weighted / self._norm(name)[each.docs]
+        docs = np.flatnonzero(of_document)
+        frequencies = of_document[docs]
         idf = _idf(self.reader.documents, len(docs))
         gain = frequencies * (self.ranking.k1 + 1) / (frequencies + self.ranking.k1)
         return Scored(unit, idf, weight, docs, frequencies, weight * idf * gain)
@@ -123,8 +121,3 @@ def recency(reader: IndexReader, half_life: float, floor: float = 0.5) -> NDArra
     newest = int(last[dated].max()) if dated.any() else 0
     age = np.maximum(newest - last, 0)
     return np.where(last > 0, floor + (1 - floor) * np.exp2(-age / half_life), floor)
-
-
-def total(parts: Sequence[float]) -> float:
-    """The sum of the parts of a score, added up in the order of the units."""
-    return sum(parts, 0.0)

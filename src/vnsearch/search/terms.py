@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.index.postings import Ints, running_sum
+from vnsearch.index.postings import Ints, ranges, running_sum
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import COMPOUNDS
 from vnsearch.search.expansion import Expander, Expansion
@@ -21,6 +22,8 @@ __all__ = ["NOWHERE", "Occurrences", "Run", "TermSource"]
 
 Run = tuple[QueryTerm, ...]
 """Terms that stand side by side."""
+
+_FEW = 0.5  # of a term's documents: to pick out their places is cheaper than to take all
 
 
 def _no_ints() -> Ints:
@@ -47,8 +50,16 @@ class Occurrences:
         """Every occurrence as document << 32 | position, ascending; none without positions."""
         if not len(self.positions):
             return _no_ints()
-        places = (np.repeat(self.rows, self.freqs) << DOC_SHIFT) | self.positions
-        return np.sort(places) if len(places) and np.any(places[1:] < places[:-1]) else places
+        return _ascending((np.repeat(self.rows, self.freqs) << DOC_SHIFT) | self.positions)
+
+    def places_in(self, docs: Ints) -> Ints:
+        """The places in some documents, ascending, and perhaps others: what is cheaper."""
+        if len(docs) > _FEW * len(self.docs) or not len(self.positions):
+            return self.places
+        chosen = np.flatnonzero(np.isin(self.rows, docs))
+        freqs = self.freqs[chosen].astype(np.int64)
+        positions = self.positions[ranges(running_sum(self.freqs)[chosen], freqs)]
+        return _ascending((np.repeat(self.rows[chosen], freqs) << DOC_SHIFT) | positions)
 
 
 NOWHERE = Occurrences(_no_ints(), np.zeros(0))
@@ -112,7 +123,9 @@ class TermSource:
         return Occurrences(docs[weights > 0], weights[weights > 0], rows, freqs, positions)
 
     def _look_up_run(self, field: str, *terms: QueryTerm) -> Occurrences:
-        starts = [self.find(field, term).places - at for at, term in enumerate(terms)]
+        found = [self.find(field, term) for term in terms]
+        docs = _in_all(found)
+        starts = [each.places_in(docs) - at for at, each in enumerate(found)]
         starts.sort(key=len)
         return _at_places(reduce(intersect, starts))
 
@@ -120,7 +133,10 @@ class TermSource:
         """The windows of a field that hold every run, with at most `distance` words more."""
         key = field, runs, distance
         if key not in self._windows:
-            operands = [Operand(run, self.find(field, *run).places, len(run)) for run in runs]
+            found = [self.find(field, *run) for run in runs]
+            docs = _in_all(found)
+            rows = zip(runs, found, strict=True)
+            operands = [Operand(run, each.places_in(docs), len(run)) for run, each in rows]
             self._windows[key] = find_windows(operands, distance)
         return self._windows[key]
 
@@ -139,13 +155,23 @@ def _home(field: str, term: QueryTerm) -> str:
     return COMPOUNDS[field] if term.token else field
 
 
+def _in_all(found: Sequence[Occurrences]) -> Ints:
+    """The documents that all of these have in common, ascending."""
+    shared: Ints = reduce(intersect, sorted((each.docs for each in found), key=len))
+    return shared
+
+
+def _ascending(places: Ints) -> Ints:
+    return np.sort(places) if np.any(places[1:] < places[:-1]) else places
+
+
 def _at_places(places: Ints) -> Occurrences:
     """What occurs at these places, ascending."""
     rows = places >> DOC_SHIFT
-    docs, counts = np.unique(rows, return_counts=True)
+    docs, counts = sum_by_document(rows, np.ones(len(rows)))
     positions = places & ((1 << DOC_SHIFT) - 1)
     ones = np.ones(len(rows), dtype=np.int64)
-    return Occurrences(docs, counts.astype(np.float64), rows, ones, positions)
+    return Occurrences(docs, counts, rows, ones, positions)
 
 
 def sum_by_document(docs: Ints, weights: NDArray[Any]) -> tuple[Ints, NDArray[np.float64]]:
