@@ -10,7 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+
+from vnsearch.cli.main import cli
 
 _ROOT = Path(__file__).resolve().parent.parent
 _README = (_ROOT / "README.md").read_text(encoding="utf-8")
@@ -75,7 +78,7 @@ def test_every_option_that_the_readme_names_exists() -> None:
     """Options in the README are options of the command."""
     options = set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", _README)) - {"--no-ensure-ascii"}
     known = ""
-    for command in ("index", "search", "show", "status", "remove"):
+    for command in cli.list_commands(click.Context(cli)):
         done = subprocess.run(
             [sys.executable, "-m", "vnsearch", command, "--help"], capture_output=True, text=True
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import fcntl
+import json
 import os
 import pty
 import struct
@@ -36,7 +37,22 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 TIMEOUT = 60  # seconds; only a hanging command takes as long
 
 # What of the tester's own surroundings changes the output of the command.
-_PERSONAL = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS", "VNSEARCH_INDEX"}
+_PERSONAL = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS"}
+_PERSONAL |= {"VNSEARCH_INDEX", "VNSEARCH_SYNONYMS"}
+
+_FISHING = "Ngư dân đánh bắt cá ngừ đại dương, tàu cá cập cảng Quy Nhơn, giá cá ngừ tăng. "
+_PATROL = "Bộ đội Biên phòng (BĐBP) tuần tra cột mốc, biên giới yên bình. "
+_NEWS = [
+    {"id": "cá-1", "title": "Cá ngừ được mùa", "text": _FISHING * 3, "date": "2023-05-01"},
+    {"id": "cá-2", "title": "Cá ngừ được mùa", "text": _FISHING * 3 + "Tin thêm.", "date": "2023"},
+    {"id": "cá-3", "title": "Tàu cá ra khơi", "text": "Tàu cá ra khơi đánh bắt cá ngừ xa bờ."},
+    {"id": "biên-1", "title": "Tuần tra", "text": _PATROL * 2, "date": "2020-01-02"},
+    {"id": "biên-2", "title": "Cột mốc", "text": "BĐBP canh giữ cột mốc.", "date": "2024-01-02"},
+    *(
+        {"id": f"bóng-{n}", "title": f"Vòng đấu {n}", "text": f"Trận bóng đá thứ {n} kết thúc hòa."}
+        for n in range(8)
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +157,17 @@ def seeds_index(vnsearch_process: Command, tmp_path_factory: pytest.TempPathFact
     done = vnsearch_process("index", SEEDS, "--index", path)
     assert done.code == 0, done.err
     return path
+
+
+@pytest.fixture(scope="session")
+def news_index(vnsearch_process: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an index of short articles, two of them almost the same, which tests must not change."""
+    folder = tmp_path_factory.mktemp("news")
+    lines = (json.dumps(article, ensure_ascii=False) + "\n" for article in _NEWS)
+    (folder / "news.jsonl").write_text("".join(lines), "utf-8")
+    done = vnsearch_process("index", folder / "news.jsonl", "--index", folder / "index")
+    assert done.code == 0, done.err
+    return folder / "index"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,12 @@ import pytest
 from vnsearch.cli.as_json import (
     article_json,
     facet_json,
+    key_terms_json,
     reading_json,
     report_json,
     results_json,
     status_json,
+    suggestions_json,
 )
 from vnsearch.model import (
     Article,
@@ -25,15 +27,21 @@ from vnsearch.model import (
     FacetCount,
     Failure,
     Hit,
+    KeyTerm,
     LineKind,
     Notice,
+    QueryExplanation,
     Reading,
     ReadLine,
     Results,
+    ScoreExplanation,
+    ScorePart,
     Snippet,
     Span,
     Status,
+    Suggestion,
     SyncReport,
+    WordExplanation,
 )
 
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "json.md"
@@ -52,7 +60,12 @@ def documented() -> dict[str, list[str]]:
 @pytest.fixture
 def emitted(hit: Hit) -> dict[str, dict[str, Any]]:
     """Give an object of every shape, by the heading it is documented under."""
-    results = results_json(Results("biên phòng", 1, (hit,)))
+    part = ScorePart("pair", "biên phòng", 0.4, 5.33, 2.02, 2.945)
+    understood = QueryExplanation(
+        "bp", (WordExplanation("bp", 0, (), 0, required=True, synonyms=("biên phòng",)),)
+    )
+    explained = replace(hit, missing=("bp",), explanation=ScoreExplanation((part,), 0.5))
+    results = results_json(Results("bp", 1, (explained,), explanation=understood))
     article = Article("a1", "Tít", "Tít\nLời", (Span(4, 7),), localities=hit.localities)
     status = status_json(
         Status("i", 1, 2, 3, 1, 99, 1, 1, "0.1.0", dt.date(2019, 1, 1), None, 0, (("Huế", 1),))
@@ -63,14 +76,24 @@ def emitted(hit: Hit) -> dict[str, dict[str, Any]]:
     )
     reading = reading_json(Reading(article, (ReadLine(Span(0, 3), LineKind.TITLE),)))
     facet = facet_json(Facet("date", "year", 2, 1, (FacetCount("2024", "2024", 1),)))
+    terms = key_terms_json([KeyTerm("tuần tra", 3, 21.5)])
+    suggestions = suggestions_json([Suggestion("biên phòng", 4)])
     first = results["hits"][0]
     return {
         "vnsearch search": results,
+        "Query explanation": results["explanation"],
+        "Word": results["explanation"]["words"][0],
         "Hit": first,
+        "Score explanation": first["explanation"],
+        "Part": first["explanation"]["parts"][0],
         "Locality": first["localities"][0],
         "Today": first["localities"][0]["today"],
         "Snippet": first["snippets"][0],
-        "vnsearch show": article_json(article),
+        "vnsearch keyterms": terms,
+        "Term": terms["terms"][0],
+        "vnsearch suggest": suggestions,
+        "Suggestion": suggestions["suggestions"][0],
+        "vnsearch show": article_json(article, [Span(4, 7)]),
         "vnsearch show --explain-reading": {"readings": [reading]},
         "Line": reading["lines"][0],
         "vnsearch facets": facet,
@@ -113,7 +136,13 @@ def test_every_field_of_the_model_is_emitted(emitted: dict[str, dict[str, Any]])
     """A field that the model gains is one that the JSON must gain."""
     for heading, model in (
         ("vnsearch search", Results),
+        ("Query explanation", QueryExplanation),
+        ("Word", WordExplanation),
         ("Hit", Hit),
+        ("Score explanation", ScoreExplanation),
+        ("Part", ScorePart),
+        ("Term", KeyTerm),
+        ("Suggestion", Suggestion),
         ("Snippet", Snippet),
         ("vnsearch show", Article),
         ("vnsearch status", Status),
@@ -131,6 +160,14 @@ def test_what_is_not_known_is_null() -> None:
     shape = article_json(Article("a1", "Tít", "Tít", ()))
     dating = ("date", "date_precision", "date_basis")
     credits_ = ("author", "photographer", "source", "url")
-    unknown = ("title_span", "path", "record", *dating, *credits_)
+    unknown = ("title_span", "path", "record", "highlights", *dating, *credits_)
     assert {shape[key] for key in unknown} == {None}
     assert shape["localities"] == shape["body"] == []
+
+
+def test_what_was_not_asked_for_is_null(hit: Hit) -> None:
+    """Without `--explain`, and where nothing better is known, the same keys say nothing."""
+    results = results_json(Results("q", 1, (hit,)))
+    assert (results["suggestion"], results["explanation"]) == (None, None)
+    assert results["hits"][0]["explanation"] is None
+    assert results["hits"][0]["missing"] == results["hits"][0]["duplicates"] == []

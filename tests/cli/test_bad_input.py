@@ -81,6 +81,9 @@ def test_an_unknown_place_brings_suggestions(vnsearch: Command, seeds_index: Pat
     "arguments",
     [
         ("search", "biên"),
+        ("similar", "abcd"),
+        ("keyterms", "biên"),
+        ("suggest", "biên"),
         ("show", "abcd"),
         ("status",),
         ("remove", "abcd"),
@@ -208,6 +211,66 @@ def test_a_hostile_document_cannot_steer_the_terminal(
     visible = STYLE_OR_LINK.sub("", shown.out)
     assert clean(visible) == visible
     assert "[bold]đậm[/bold] :smile:" in visible.replace("\n   ", " ").replace("\n", " ")
+
+
+@pytest.fixture(scope="module")
+def hostile_index(
+    vnsearch_process: Command, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, str]:
+    """Give an index of articles full of escape sequences, and the id of one of them."""
+    folder = tmp_path_factory.mktemp("hostile")
+    name = "Bộ đội Biên phòng"
+    text = f"{name} (\x1b[31mAB), {name} (BĐBP\x1b[5m) tuần\x9b31mtra [bold]đêm {HOSTILE}."
+    articles: list[dict[str, str]] = [
+        {
+            "id": f"{HOSTILE} {number}",
+            "title": f"{HOSTILE} {number}",
+            "text": text,
+            "author": HOSTILE,
+            "source": HOSTILE,
+        }
+        for number in range(3)
+    ]
+    articles += [{"text": f"Trời đẹp, gió nhẹ, bài {number}."} for number in range(9)]
+    lines = (json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
+    (folder / "all.jsonl").write_text("".join(lines), "utf-8")
+    assert vnsearch_process("index", "all.jsonl", "-q", cwd=folder).code == 0
+    found = vnsearch_process("search", "phòng", "--json", cwd=folder)
+    return folder / "index", json.loads(found.out)["hits"][0]["id"]
+
+
+@pytest.mark.parametrize("extra", [{}, {"TERM": "dumb"}])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "biên phòng", "--explain", "--collapse"),
+        ("search", f"{HOSTILE} AB \n/\x1b.*/ phongf~ (", "--explain"),
+        ("search", "phonh"),
+        ("similar", "ID", "--explain"),
+        ("keyterms", "biên"),
+        ("suggest", "t"),
+        ("suggest", f"{HOSTILE} b"),
+        ("show", "ID", "--highlight", f"biên {HOSTILE}"),
+        ("show", "ID", "--highlight", "\x1b[31mxyzzy"),
+        ("help", HOSTILE),
+    ],
+)
+def test_hostile_articles_and_queries_cannot_steer_the_terminal(
+    on_terminal: Command,
+    hostile_index: tuple[Path, str],
+    arguments: tuple[str, ...],
+    extra: dict[str, str],
+) -> None:
+    """Titles, terms, abbreviations, suggestions and queries come without escape sequences."""
+    index, known = hostile_index
+    named = [known if each == "ID" else each for each in arguments]
+    done = on_terminal(*named, columns=40, PAGER="cat", VNSEARCH_INDEX=str(index), **extra)
+    assert "Traceback" not in done.out
+    assert "a defect of vnsearch" not in done.out
+    visible = STYLE_OR_LINK.sub("", done.out)
+    assert visible
+    assert clean(visible) == visible
+    assert not (extra and "\x1b" in done.out)
 
 
 def test_hostile_arguments_and_names_are_cleaned_in_errors(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from vnsearch.cli.layout import article_lines, hit_lines
 from vnsearch.cli.lines import Line, Role, flow, highlighted
-from vnsearch.model import Article, Hit, Snippet, Span
+from vnsearch.model import Article, Hit, ScoreExplanation, ScorePart, Snippet, Span
 
 LOOSE_TEXT = st.text(st.sampled_from("ab đ\n\t\r\u00a0"))
 
@@ -93,6 +93,32 @@ def test_many_places_are_counted(hit: Hit) -> None:
 
 
 @pytest.mark.parametrize(
+    ("missing", "duplicates", "expected"),
+    [
+        (("vũ", "trụ"), (), "without vũ, trụ"),
+        ((), ("a", "b", "c"), "+3 more like this"),
+        (("vũ",), ("a",), "without vũ · +1 more like this"),
+    ],
+)
+def test_a_hit_ends_with_what_it_lacks_and_stands_for(
+    hit: Hit, missing: tuple[str, ...], duplicates: tuple[str, ...], expected: str
+) -> None:
+    """The remark is the last line, and an aside."""
+    *_, remark, _ = hit_lines(replace(hit, missing=missing, duplicates=duplicates), None)
+    assert shown(remark).strip() == expected
+    assert {piece.role for piece in remark.pieces} == {Role.ASIDE}
+
+
+def test_the_score_of_a_hit_is_explained_below_it(hit: Hit) -> None:
+    """Indented as the rest of the hit is, after what it lacks."""
+    part = ScorePart("word", "phối", 1.0, 2.0, 3.0, 4.123)
+    explained = replace(hit, missing=("vũ",), explanation=ScoreExplanation((part,)))
+    lines = [shown(line) for line in hit_lines(explained, None)]
+    assert lines[-5] == "   without vũ"
+    assert lines[-3:] == ["   4.123   1.00 2.00  3.0  phối", "   4.123  in all", ""]
+
+
+@pytest.mark.parametrize(
     ("passage", "expected"),
     [
         ("Một câu trọn.", "Một câu trọn."),
@@ -105,6 +131,22 @@ def test_an_ellipsis_marks_a_cut_sentence(hit: Hit, passage: str, expected: str)
     """A snippet that begins in lower case or ends without a stop was cut there."""
     one = replace(hit, snippets=(Snippet(passage, 0, ()),))
     assert shown(list(hit_lines(one, None))[2]).strip() == expected
+
+
+@settings(deadline=None)
+@given(texts_with_spans())
+def test_matches_of_an_article_are_what_its_spans_cover(
+    marked: tuple[str, tuple[Span, ...]],
+) -> None:
+    """Marking matches changes no character of a line, and a match may go over several lines."""
+    text, spans = marked
+    article = Article("ab12", "Tít", text, ())
+    lines = [line.pieces for line in article_lines(article, None, spans=spans)]
+    plain = [shown(line) for line in article_lines(article, None)]
+    assert ["".join(piece.text for piece in pieces) for pieces in lines] == plain
+    matches = "".join(p.text for pieces in lines for p in pieces if p.role is Role.MATCH)
+    covered = "".join(text[span.start : span.end] for span in spans)
+    assert "".join(matches.split()) == "".join(covered.split())
 
 
 def test_an_article_keeps_its_lines() -> None:

@@ -30,7 +30,6 @@ __all__ = [
     "reading_json",
     "report_json",
     "results_json",
-    "spans_json",
     "status_json",
     "suggestions_json",
 ]
@@ -52,8 +51,8 @@ def results_json(results: Results) -> Json:
     }
 
 
-def article_json(article: Article) -> Json:
-    """Give a whole document."""
+def article_json(article: Article, highlights: Iterable[Span] | None = None) -> Json:
+    """Give a whole document, and what of its text a query looks for, where one was given."""
     return {
         "id": article.id,
         "title": article.title,
@@ -67,7 +66,8 @@ def article_json(article: Article) -> Json:
         "source": article.source,
         "url": article.url,
         "text": article.text,
-        "body": spans_json(article.body),
+        "body": _spans(article.body),
+        "highlights": None if highlights is None else _spans(highlights),
     }
 
 
@@ -147,7 +147,7 @@ def _hit(hit: Hit) -> Json:
         "rank": hit.rank,
         "score": round(hit.score, 6),
         "title": hit.title,
-        "title_spans": spans_json(hit.title_spans),
+        "title_spans": _spans(hit.title_spans),
         "path": hit.path,
         "record": hit.record,
         **_date(hit.date),
@@ -213,17 +213,16 @@ def _locality(locality: Locality) -> Json:
         "since": place.since.isoformat() if place.since else None,
         "until": place.until.isoformat() if place.until else None,
         "role": locality.role,
-        "spans": spans_json(locality.spans),
+        "spans": _spans(locality.spans),
         "today": {"name": place.today_name, "code": place.today} if place.today else None,
     }
 
 
 def _snippet(snippet: Snippet) -> Json:
-    return {"text": snippet.text, "start": snippet.start, "spans": spans_json(snippet.spans)}
+    return {"text": snippet.text, "start": snippet.start, "spans": _spans(snippet.spans)}
 
 
-def spans_json(spans: Iterable[Span]) -> list[list[int]]:
-    """Give spans as pairs of offsets."""
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
     return [_span(span) for span in spans]
 
 

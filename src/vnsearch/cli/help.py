@@ -1,4 +1,4 @@
-"""`vnsearch help`: the pages of documentation that come with the command."""
+"""`vnsearch help`: the page about the query language, and what `--help` says of a command."""
 
 from __future__ import annotations
 
@@ -11,13 +11,25 @@ from vnsearch.cli.output import ColorChoice, page_markdown
 
 __all__ = ["help_"]
 
-_TOPICS = ("query",)
+_PAGE = "query"
 
 
-@click.command(name="help", short_help="Explain the query language.")
-@click.argument("topic", type=click.Choice(_TOPICS), default="query")
+@click.command(name="help", short_help="Explain the query language, or a command.")
+@click.argument("topic", default=_PAGE)
 @color_option
-def help_(topic: str, color: ColorChoice) -> None:
-    """Explain a TOPIC: query, the language that queries are written in."""
-    text = (pkgutil.get_data("vnsearch", f"docs/{topic}.md") or b"").decode("utf-8")
-    page_markdown(text, color)
+@click.pass_context
+def help_(context: click.Context, topic: str, color: ColorChoice) -> None:
+    """Explain a TOPIC: query, the language that queries are written in, or a command.
+
+    On a terminal, a page longer than the screen opens in a pager ($PAGER).
+    """
+    if topic == _PAGE:
+        text = (pkgutil.get_data("vnsearch", f"docs/{_PAGE}.md") or b"").decode("utf-8")
+        page_markdown(text, color)
+        return
+    root = context.find_root()
+    group = root.command
+    command = group.get_command(root, topic) if isinstance(group, click.Group) else None
+    if command is None:
+        raise click.UsageError(f"there is no help on “{topic}”", context)
+    click.echo(command.get_help(click.Context(command, root, topic)))

@@ -11,7 +11,13 @@ from vnsearch.cli.as_json import key_terms_json
 from vnsearch.cli.lines import Line, Piece
 from vnsearch.cli.options import index_option, json_option
 from vnsearch.cli.output import report, write_json, write_lines
-from vnsearch.cli.query_command import QueryCommand, filter_options, require_something
+from vnsearch.cli.query_command import (
+    QueryCommand,
+    are_filtering,
+    filter_options,
+    require_something,
+)
+from vnsearch.model import KeyTerm
 
 __all__ = ["keyterms"]
 
@@ -35,13 +41,13 @@ def keyterms(
 ) -> int:
     """Show the words that are in what QUERY finds far more often than elsewhere.
 
-    With --of, those of one article. A line is the number of articles that have the word, a tab
-    and the word; the most telling come first.
+    A line is how many of the articles have the word, a tab and the word; with --of, the words of
+    one article, it is the word alone. The most telling come first.
 
     Exits with 0 where something was found, 1 where nothing was, 2 after an error.
     """
-    if of is not None and query:
-        raise click.UsageError("--of goes without a QUERY")
+    if of is not None and (query or are_filtering(filters)):
+        raise click.UsageError("--of goes without a QUERY and without filters")
     text = "*" if of is not None else require_something(query, filters)
     import vnsearch
 
@@ -50,7 +56,11 @@ def keyterms(
     if as_json:
         write_json(key_terms_json(found))
     else:
-        write_lines(Line((Piece(f"{each.articles}\t{each.text}"),)) for each in found)
+        write_lines(_line(each, counted=of is None) for each in found)
         if not found:
             report("No key terms: nothing stands out.")
     return 0 if found else 1
+
+
+def _line(term: KeyTerm, *, counted: bool) -> Line:
+    return Line((Piece(f"{term.articles}\t{term.text}" if counted else term.text),))

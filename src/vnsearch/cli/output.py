@@ -135,7 +135,7 @@ def page_markdown(text: str, color: ColorChoice = "auto") -> None:
     if not sys.stdout.isatty() and color != "always":
         sys.stdout.write(text)
         return
-    from vnsearch.cli.terminal import markdown
+    from vnsearch.cli.markdown import markdown
 
     _page(markdown(text, width=shutil.get_terminal_size().columns, palette=_palette(color)))
 

@@ -9,7 +9,13 @@ from typing import Any
 
 import click
 
-__all__ = ["QueryCommand", "filter_options", "place_and_date_options", "require_something"]
+__all__ = [
+    "QueryCommand",
+    "are_filtering",
+    "filter_options",
+    "place_and_date_options",
+    "require_something",
+]
 
 _GLUED_NUMBER = re.compile(r"-n[0-9]+")
 
@@ -106,10 +112,15 @@ def place_and_date_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def are_filtering(filters: dict[str, Any]) -> bool:
+    """Whether options leave out articles by place or date."""
+    return any(filters[name] for name in ("since", "until", "date", "locality"))
+
+
 def require_something(query: tuple[str, ...], filters: dict[str, Any]) -> str:
     """The query to search for; raises UsageError where there is neither a query nor a filter."""
     if query:
         return " ".join(query)
-    if not any(filters[name] for name in ("since", "until", "date", "locality")):
+    if not are_filtering(filters):
         raise click.UsageError("nothing to search for: give a QUERY, or a filter such as --since")
     return "*"

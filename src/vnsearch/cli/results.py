@@ -39,9 +39,11 @@ def _lines(results: Results, *, date_basis: bool) -> Iterator[Line]:
 
 
 def _count(results: Results, offset: int) -> str:
-    """Say how many are shown: "3 of 3 articles", "11-20 of 43 articles"."""
+    """Say how many are shown: "11-20 of 43 articles", "2 of 5 articles, +3 more like these"."""
     if not results.total:
         return "No articles found."
     shown = len(results.hits)
     which = f"{offset + 1}-{offset + shown}" if offset and shown else f"{shown}"
-    return f"{which} of {results.total:,} {'article' if results.total == 1 else 'articles'}"
+    alike = sum(len(hit.duplicates) for hit in results.hits)
+    more = f", +{alike:,} more like {'this' if shown == 1 else 'these'}" if alike else ""
+    return f"{which} of {results.total:,} {'article' if results.total == 1 else 'articles'}{more}"

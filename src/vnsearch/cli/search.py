@@ -16,7 +16,7 @@ from vnsearch.cli.results import show_results
 __all__ = ["search"]
 
 
-_HALF_LIFE = 365.0  # days
+_HALF_LIFE = 365  # days
 
 
 @click.command(cls=QueryCommand, short_help="Search the articles.")
@@ -40,9 +40,7 @@ _HALF_LIFE = 365.0  # days
     "--half-life",
     type=click.FloatRange(0, min_open=True),
     metavar="DAYS",
-    default=_HALF_LIFE,
-    show_default=True,
-    help="With --boost-recent: the age at which half of the gain is gone.",
+    help=f"With --boost-recent: the age at which half the gain is gone, {_HALF_LIFE} by default.",
 )
 @click.option(
     "--boost-title",
@@ -52,7 +50,7 @@ _HALF_LIFE = 365.0  # days
     show_default=True,
     help="How much more a word in a title counts.",
 )
-@click.option("--collapse", is_flag=True, help="Show articles that are almost the same as one.")
+@click.option("--collapse", is_flag=True, help="Of articles that are almost the same, show one.")
 @click.option(
     "--fragments",
     "snippets",
@@ -80,7 +78,7 @@ def search(
     as_json: bool,
     index_path: Path,
     boost_recent: bool,
-    half_life: float,
+    half_life: float | None,
     **options: Any,
 ) -> int:
     """Search the index for QUERY.
@@ -106,10 +104,12 @@ def search(
 
     Exits with 0 where something was found, 1 where nothing was, 2 after an error.
     """  # noqa: D301 - \b is the character by which Click knows a paragraph not to wrap
+    if half_life is not None and not boost_recent:
+        raise click.UsageError("--half-life goes with --boost-recent")
     text = require_something(query, options)
     import vnsearch
 
-    recent = half_life if boost_recent else None
+    recent = (half_life or _HALF_LIFE) if boost_recent else None
     with vnsearch.open(index_path) as index:
         results = index.search(text, boost_recent=recent, **options)
     if as_json:

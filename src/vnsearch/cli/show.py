@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vnsearch.cli.as_json import article_json, spans_json
+from vnsearch.cli.as_json import article_json
 from vnsearch.cli.layout import article_lines
 from vnsearch.cli.options import (
     color_option,
@@ -15,7 +15,7 @@ from vnsearch.cli.options import (
     json_option,
     map_option,
 )
-from vnsearch.cli.output import ColorChoice, current_folder, page_lines, write_json
+from vnsearch.cli.output import ColorChoice, current_folder, page_lines, report, write_json
 
 __all__ = ["show"]
 
@@ -62,11 +62,12 @@ def show(
 
     with vnsearch.open(index_path) as index:
         article = index.get(ref)
-        spans = index.highlight(article, query) if query else ()
+        spans = index.highlight(article, query) if query else None
     if as_json:
-        found = {"highlights": spans_json(spans)} if query else {}
-        write_json(article_json(article) | found)
+        write_json(article_json(article, spans))
     else:
         here = current_folder()
-        page_lines(article_lines(article, here, date_basis=date_basis, spans=spans), color)
+        page_lines(article_lines(article, here, date_basis=date_basis, spans=spans or ()), color)
+        if query and not spans:
+            report(f"note: Its text has nothing that “{query}” looks for.")
     return 0

@@ -25,7 +25,7 @@ __all__ = ["similar"]
 @click.option(
     "--offset", type=click.IntRange(0), default=0, show_default=True, help="How many to skip first."
 )
-@click.option("--collapse", is_flag=True, help="Show articles that are almost the same as one.")
+@click.option("--collapse", is_flag=True, help="Of articles that are almost the same, show one.")
 @click.option("--explain", is_flag=True, help="Say what the article is about, and each score.")
 @date_basis_option
 @color_option
@@ -41,8 +41,8 @@ def similar(
 ) -> int:
     """Find articles that are about what the article REF is about.
 
-    REF is an id, the beginning of one, or a file's path. What an article is about are its key
-    terms (`vnsearch keyterms --of REF`).
+    REF is an id, the beginning of one, or a file's path. Alike are articles that have its key
+    terms, which `vnsearch keyterms --of REF` shows.
 
     Exits with 0 where something was found, 1 where nothing was, 2 after an error.
     """

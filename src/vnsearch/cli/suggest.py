@@ -9,12 +9,13 @@ import click
 from vnsearch.cli.as_json import suggestions_json
 from vnsearch.cli.lines import Line, Piece
 from vnsearch.cli.options import index_option, json_option
-from vnsearch.cli.output import write_json, write_lines
+from vnsearch.cli.output import report, write_json, write_lines
+from vnsearch.cli.query_command import QueryCommand
 
 __all__ = ["suggest"]
 
 
-@click.command(short_help="Complete a half-typed query.")
+@click.command(cls=QueryCommand, short_help="Complete a half-typed query.")
 @click.argument("text", nargs=-1, required=True)
 @click.option(
     "-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to show."
@@ -36,4 +37,6 @@ def suggest(text: tuple[str, ...], limit: int, as_json: bool, index_path: Path) 
         write_json(suggestions_json(found))
     else:
         write_lines(Line((Piece(each.text),)) for each in found)
+        if not found:
+            report("No completions: the articles have no such word.")
     return 0 if found else 1

@@ -18,9 +18,9 @@ from rich.text import Text
 from vnsearch.cli.clean import clean_line
 from vnsearch.cli.lines import Line, Piece, Role
 
-__all__ = ["Palette", "markdown", "render"]
+__all__ = ["Palette", "make_console", "render"]
 
-_NARROWEST = 16  # columns of text that a line gets, even where the terminal has fewer
+_NARROWEST = 10  # columns of text that a line gets, even where the terminal has fewer
 
 
 class Palette(Enum):
@@ -46,7 +46,7 @@ _STYLES: dict[Palette, dict[Role, str]] = {
 
 def render(lines: Iterable[Line], *, width: int, palette: Palette) -> Iterator[str]:
     """Each line, wrapped to `width` columns, as text that ends in a line feed."""
-    console = _console(width, palette)
+    console = make_console(width, palette)
     for line in lines:
         with console.capture() as captured:
             for row in _rows(line, console, palette):
@@ -54,19 +54,8 @@ def render(lines: Iterable[Line], *, width: int, palette: Palette) -> Iterator[s
         yield captured.get()
 
 
-def markdown(text: str, *, width: int, palette: Palette) -> str:
-    """A page of our own Markdown, laid out for `width` columns."""
-    from rich.markdown import Markdown
-
-    console = _console(max(width, _NARROWEST), palette)
-    if palette is not Palette.COLOUR:
-        console.no_color = True
-    with console.capture() as captured:
-        console.print(Markdown(text))
-    return captured.get()
-
-
-def _console(width: int, palette: Palette) -> Console:
+def make_console(width: int, palette: Palette) -> Console:
+    """A console that renders for a terminal, whatever standard output is, and is captured."""
     return Console(
         file=StringIO(),
         width=width,
