@@ -5,11 +5,13 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
+from dataclasses import is_dataclass
+from typing import get_args, get_type_hints
 
 import pytest
 
 import vnsearch
-from vnsearch import errors
+from vnsearch import errors, model
 
 
 def test_every_exported_name_is_there_and_documented() -> None:
@@ -18,6 +20,31 @@ def test_every_exported_name_is_there_and_documented() -> None:
         exported = getattr(vnsearch, name)
         if inspect.isclass(exported) or inspect.isfunction(exported):
             assert inspect.getdoc(exported), name
+
+
+@pytest.mark.parametrize(
+    "method", ["search", "facet", "similar", "suggest", "key_terms", "highlight", "get", "status"]
+)
+def test_what_an_index_answers_is_made_of_exported_types(method: str) -> None:
+    """Whoever writes down the type of an answer finds it, and the types of its parts, here."""
+    hints = get_type_hints(getattr(vnsearch.Index, method))
+    for kind in _data_types(hints["return"]):
+        assert getattr(vnsearch, kind.__name__) is kind
+
+
+def _data_types(hint: object) -> set[type]:
+    """The types of the model that a type is made of, and those that they are made of."""
+    found: set[type] = set()
+    waiting = [hint]
+    while waiting:
+        each = waiting.pop()
+        waiting.extend(get_args(each))
+        if inspect.isclass(each) and each.__module__ == model.__name__ and each not in found:
+            found.add(each)
+            if is_dataclass(each):
+                waiting.extend(get_type_hints(each).values())
+    assert found
+    return found
 
 
 @pytest.mark.parametrize("name", errors.__all__)

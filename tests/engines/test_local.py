@@ -41,10 +41,22 @@ def _new(factory: pytest.TempPathFactory) -> Index:
     return vnsearch.create(factory.mktemp("index") / "index")
 
 
-def _answer(index: Index, query: str) -> list[tuple[str, float]]:
+def _rounded(score: float) -> float:
+    return round(score, 9)
+
+
+def _answer(index: Index, query: str) -> list[object]:
+    """All that an index says of a query, and of the words that it has in common with others."""
     results = index.search(query, limit=100)
     assert results.total == len(results.hits)
-    return [(hit.id, round(hit.score, 9)) for hit in results.hits]
+    return [
+        *((hit.id, _rounded(hit.score), hit.missing, hit.snippets) for hit in results.hits),
+        (results.complete, results.notes),
+        [(term.text, _rounded(term.score)) for term in index.key_terms(query)],
+        [(hit.id, _rounded(hit.score)) for hit in index.similar("id0").hits],
+        [index.suggest(f"{first} {last}") for first in ("bien", "biên") for last in "pgh"],
+        index.facet("date", query),
+    ]
 
 
 @_SETTINGS
@@ -81,6 +93,7 @@ def test_commits_do_not_show(
     for part in (articles[cut:], articles[:cut]):
         often.add(part)
     assert _answer(often, query) == _answer(once, query)
+    assert often.search(query).suggestion == once.search(query).suggestion
 
 
 def test_many_small_commits_leave_few_segments(tmp_path: Path) -> None:
@@ -143,17 +156,6 @@ def test_a_month_at_the_end_of_time(tmp_path: Path) -> None:
     index = vnsearch.create(tmp_path / "index")
     index.add([make_article("a", "biên giới", date="9999-12")])
     assert index.search("biên", date="12/9999").total == 1
-
-
-def test_a_path_of_many_articles_is_not_one(tmp_path: Path) -> None:
-    """A file of records and a folder name no single article."""
-    source = tmp_path / "tin.jsonl"
-    source.write_text('{"id": "7", "text": "Biên giới."}\n{"id": "8", "text": "Hải đảo."}\n')
-    index = vnsearch.create(tmp_path / "index")
-    index.sync([source])
-    for ref in (str(source), str(tmp_path), "/"):
-        with pytest.raises(vnsearch.UnknownDocumentError):
-            index.get(ref)
 
 
 def test_an_article_comes_back_as_it_went_in(tmp_path: Path) -> None:
@@ -233,22 +235,6 @@ def test_pages_follow_one_another(tmp_path: Path) -> None:
         assert {page.total for page in pages} == {12}
 
 
-def test_references(tmp_path: Path) -> None:
-    """An article is found by id, by the beginning of its id and by its file's path."""
-    source = tmp_path / "bài.txt"
-    source.write_text("Tiêu đề của bài\n\nMột bài về biên giới và hải đảo.", encoding="utf-8")
-    index = vnsearch.create(tmp_path / "index")
-    index.sync([source])
-    article = index.get(str(source))
-    assert index.get(article.id) == index.get(article.id[:4]) == article
-    for unknown in ("", "không có", str(tmp_path / "other.txt"), article.id[:3]):
-        with pytest.raises(vnsearch.UnknownDocumentError):
-            index.get(unknown)
-    index.add(make_article(id=f"same{end}", title="a", body="b") for end in "xy")
-    with pytest.raises(vnsearch.UnknownDocumentError, match="Several"):
-        index.get("same")
-
-
 def test_a_record_is_named_by_its_file_and_its_id(tmp_path: Path) -> None:
     """A record is shown and removed by what a search shows of it."""
     source = tmp_path / "tin.jsonl"
@@ -269,13 +255,3 @@ def test_removing_by_path_takes_the_file_in_again_later(tmp_path: Path) -> None:
     assert index.search("biên").total == 0
     assert index.sync().added == 1
     assert index.search("biên").total == 1
-
-
-@pytest.mark.parametrize(
-    "values", [{"limit": -1}, {"offset": -1}, {"sort": "size"}, {"match": "none"}]
-)
-def test_meaningless_requests_are_refused(values: dict[str, str | int], tmp_path: Path) -> None:
-    """A request that can mean nothing is a QueryError."""
-    index = vnsearch.create(tmp_path / "index")
-    with pytest.raises(vnsearch.QueryError):
-        index.search("a", **values)  # type: ignore[arg-type]

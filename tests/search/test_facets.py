@@ -102,6 +102,49 @@ def test_only_what_the_query_and_filters_find_is_counted(index: Index) -> None:
     assert (nothing.total, nothing.missing, nothing.counts) == (0, 0, ())
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("date:2024", {"Báo A": 1, "Báo B": 1}),
+        ('source:"báo a"', {"Báo A": 2}),
+        ('locality:"Khánh Hòa" -biển', {"Báo B": 1}),
+        ("bien dao", {"Báo A": 1}),
+        ('"biển giới" OR đảo', {"Báo A": 1}),
+        ("biên gioi -source:baoa", {"Báo A": 1, "Báo B": 1, "bao.example": 1}),
+    ],
+)
+def test_the_query_language_narrows_the_counts(
+    query: str, found: dict[str, int], index: Index
+) -> None:
+    """Filters, phrases, operators and accents mean in a count what they mean in a search."""
+    facet = index.facet("source", query)
+    assert counts(facet) == found
+    assert facet.total == index.search(query).total
+
+
+def test_partial_matches_are_counted_and_said(index: Index) -> None:
+    """Where nothing matches whole, the counts are of what matches in part, with its notes."""
+    facet = index.facet("source", "biển vũtrụ")
+    assert (facet.partial, facet.notes) == (True, ("No article has “vũtrụ”.",))
+    assert counts(facet) == {"Báo A": 1}
+    assert not index.facet("source", "biển vũtrụ", match="any").partial
+
+
+def test_the_accent_mode_counts(index: Index) -> None:
+    """The arguments that say what matches are those of a search."""
+    assert index.facet("source", "bien", accents="auto").total == 4
+    assert index.facet("source", "bien", accents="strict").total == 0
+    assert index.facet("source", "biển", accents="ignore").total == 4
+
+
+def test_deleted_articles_are_not_counted(tmp_path: Path) -> None:
+    """Nor are values that only they have."""
+    with vnsearch.create(tmp_path / "index") as index:
+        index.add(make_article(name, "Tin", title="T", source=f"Báo {name}") for name in "abc")
+        index.delete(["b"])
+        assert counts(index.facet("source")) == {"Báo a": 1, "Báo c": 1}
+
+
 def test_unknown_facets_and_units_are_refused(index: Index) -> None:
     """The error names what there is."""
     with pytest.raises(QueryError, match="month"):

@@ -25,12 +25,6 @@ def index(make_index: Callable[..., Index]) -> Index:
     return make_index(**_ARTICLES)
 
 
-def _found(index: Index, query: str) -> str:
-    results = index.search(query)
-    assert not results.partial
-    return "".join(sorted(hit.id for hit in results.hits))
-
-
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -65,68 +59,10 @@ def test_query_language(query: str, found: str, index: Index) -> None:
     assert results.partial != bool(found)
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("biên", "abc"),  # as written: not bien, not biển
-        ("BIÊN", "abc"),
-        ("bie\u0302n", "abc"),  # NFD
-        ("biển", "b"),
-        ("bien", "abce"),  # unaccented: every accenting, and itself
-        ("bien phòng", "abc"),
-        ("Bien Phong", "abce"),
-        ('"bien phong"', "abe"),
-        ("van hoa", "d"),
-        ("hòa nhạc", "d"),  # the text has hoà
-        ("hoà nhạc", "d"),
-        ("thủy", "d"),
-        ("thuỷ", "d"),
-        ("dien", "d"),
-        ("điện", "d"),
-        ("dat", "cd"),  # đất, đạt
-        ("ở", "d"),  # words of one letter count
-    ],
-)
-def test_accent_policy(query: str, found: str, index: Index) -> None:
-    """An accent that was typed counts; a word typed without any finds every accenting."""
-    assert _found(index, query) == found
-
-
-def test_the_exact_form_comes_first(make_index: Callable[..., Index]) -> None:
-    """Among articles alike but for accents, the one written as the query is ranked first."""
-    index = make_index(x="Tin | con mã đẹp", y="Tin | con ma đẹp", z="Tin | con má đẹp")
-    results = index.search("ma")
-    assert results.total == 3
-    assert results.hits[0].id == "y"
-
-
-def test_partial_matches_are_said_to_be_so(index: Index) -> None:
-    """Where no article has all words, those with some of them are found, best first, and said."""
-    results = index.search("biên phòng tuần tra vũ trụ")
-    assert results.partial
-    assert results.hits[0].id == "a"
-    assert index.search("vũ trụ").total == 0
-    assert not index.search("vũ trụ").partial
-
-
-def test_excluded_words_stay_excluded_in_partial_matches(index: Index) -> None:
-    """A partial match never has what the query excludes."""
-    results = index.search("biên vũ -bão")
-    assert results.partial
-    assert "b" not in {hit.id for hit in results.hits}
-
-
 @pytest.mark.parametrize("query", ["title:* vũ", "(* OR trụ) vũ", "vũ (trụ OR -biên)", "vũ -trụ"])
 def test_a_partial_match_has_one_of_the_words(query: str, index: Index) -> None:
     """Nothing is called a partial match that has no word of the query."""
     assert index.search(query).total == 0
-
-
-def test_any_word_is_enough_when_asked_for(index: Index) -> None:
-    """With match="any", one of the words is enough, and that is not called partial."""
-    results = index.search("bão nhạc", match="any")
-    assert {hit.id for hit in results.hits} == {"b", "d"}
-    assert not results.partial
 
 
 def test_neighbours_rank_higher(make_index: Callable[..., Index]) -> None:
@@ -195,6 +131,87 @@ def test_an_unknown_place_offers_the_nearest(dated: Index) -> None:
     with pytest.raises(vnsearch.UnknownPlaceError) as raised:
         dated.search("biên", locality="Quảng Nin")
     assert "Quảng Ninh" in raised.value.choices
+
+
+def test_a_hit_has_what_is_known_of_its_article(dated: Index) -> None:
+    """Rank, title, date and places come along; what was not asked for is not made."""
+    results = dated.search("biên", date="2/2024", sort="date")
+    assert (results.query, results.total, results.complete) == ("biên", 2, 2)
+    assert (results.partial, results.notes, results.suggestion) == (False, (), None)
+    assert results.explanation is None
+    first, second = results.hits
+    assert (first.rank, second.rank) == (1, 2)
+    article = dated.get("day")
+    assert (second.id, second.title, second.date) == ("day", "Tin", article.date)
+    assert second.localities == article.localities
+    assert (second.path, second.record, second.source) == (None, None, None)
+    assert (second.missing, second.duplicates, second.explanation) == ((), (), None)
+    (snippet,) = second.snippets
+    assert [snippet.text[span.start : span.end] for span in snippet.spans] == ["Biên"]
+
+
+@pytest.mark.parametrize("query", ["biên phòng", "bien phong", '"biên giới"^2 OR title:phòng', "*"])
+def test_an_explained_score_adds_up(query: str, index: Index) -> None:
+    """The parts of a score sum up to it, and every part says weight, rarity and frequency."""
+    results = index.search(query, explain=True)
+    assert results.explanation is not None
+    assert results.hits
+    for hit in results.hits:
+        assert hit.explanation is not None
+        assert hit.explanation.recency == 1
+        assert sum(part.score for part in hit.explanation.parts) == pytest.approx(hit.score)
+        for part in hit.explanation.parts:
+            assert min(part.weight, part.idf, part.frequency, part.score) > 0
+
+
+def test_a_query_is_explained_as_it_was_understood(index: Index) -> None:
+    """With all its operators, and for each word the spellings that count and their articles."""
+    explanation = index.search("bien -bão title:phòng*", explain=True).explanation
+    assert explanation is not None
+    assert explanation.query == "bien AND NOT bão AND title:phòng*"
+    bien, phong = explanation.words
+    assert (bien.text, bien.articles, bien.form_count) == ("bien", 4, 3)
+    assert bien.forms == ("biên", "bien", "biển")  # by the number of articles, title and body
+    assert (phong.text, phong.articles, phong.forms) == ("title:phòng*", 2, ("phòng",))
+
+
+def test_recent_articles_may_gain(dated: Index) -> None:
+    """With boost_recent the newest keeps its score, an old or undated one about half of it."""
+    plain = {hit.id: hit.score for hit in dated.search("biên").hits}
+    boosted = dated.search("biên", boost_recent=365.0, explain=True).hits
+    assert [hit.id for hit in boosted] == ["month", "day", "year", "old", "none"]
+    for hit in boosted:
+        assert hit.explanation is not None
+        assert hit.score == pytest.approx(plain[hit.id] * hit.explanation.recency)
+    factors = [hit.explanation.recency for hit in boosted if hit.explanation]
+    assert factors[0] == 1
+    assert factors[-1] == 0.5
+    assert factors == sorted(factors, reverse=True)
+
+
+def test_the_title_may_count_more(make_index: Callable[..., Index]) -> None:
+    """With boost_title=0 a word in the title does not count, with a large factor it wins."""
+    index = make_index(
+        title="biên giới | tin ngắn về xã",
+        body="tin ngắn | biên giới, biên giới, biên giới",
+    )
+    assert [hit.id for hit in index.search("biên", boost_title=50).hits] == ["title", "body"]
+    assert [hit.id for hit in index.search("biên", boost_title=0).hits] == ["body", "title"]
+    assert index.search("biên", boost_title=0).hits[1].score == 0
+
+
+def test_articles_almost_alike_may_be_one_hit(make_index: Callable[..., Index]) -> None:
+    """With collapse, the best of them stands for the others, whose ids it tells."""
+    text = "bộ đội biên phòng tuần tra biên giới và chống buôn lậu cùng hải quan của tỉnh hôm nay"
+    index = make_index(a=f"Tin | {text} 1", b=f"Tin | {text}", c="Tin | biên phòng tuần tra biển")
+    plain = index.search("biên phòng")
+    assert len(plain.hits) == 3
+    results = index.search("biên phòng", collapse=True)
+    assert results.total == 3
+    assert {hit.id: hit.duplicates for hit in results.hits} in (
+        {"a": ("b",), "c": ()},
+        {"b": ("a",), "c": ()},
+    )
 
 
 @pytest.mark.parametrize("query", ["", " ", "!!!", '""', "()", "-"])

@@ -24,6 +24,8 @@ Accents = Literal["auto", "strict", "ignore"]
 """Which accents count: those that were typed, all, or none."""
 
 _MOST_CONTEXT = 100_000  # characters of a passage
+_SHORTEST_HALF_LIFE = 0.001  # days
+_LARGEST_FACTOR = 1_000  # as for a boost in a query
 
 
 def require(name: str, is_met: bool, rule: str) -> None:
@@ -74,13 +76,13 @@ def check_request(request: Request) -> None:
     in_reach = 1 <= request.context <= _MOST_CONTEXT
     require("context", in_reach, f"is between 1 and {_MOST_CONTEXT:,} characters")
     recent = request.half_life
-    is_age = recent is None or (math.isfinite(recent) and recent > 0)
-    require("boost_recent", is_age, "is a number of days above 0")
+    is_age = recent is None or (math.isfinite(recent) and recent >= _SHORTEST_HALF_LIFE)
+    require("boost_recent", is_age, f"is a number of days, at least {_SHORTEST_HALF_LIFE}")
 
 
 def with_title_boost(request: Request, factor: float) -> Request:
     """The request where a word in a title counts `factor` times as much; QueryError for none."""
-    is_factor = math.isfinite(factor) and factor >= 0
-    require("boost_title", is_factor, "is a number that is not negative")
+    is_factor = 0 <= factor <= _LARGEST_FACTOR
+    require("boost_title", is_factor, f"is a number from 0 to {_LARGEST_FACTOR:,}")
     ranking = request.ranking
     return replace(request, ranking=replace(ranking, title=ranking.title * factor))

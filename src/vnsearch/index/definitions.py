@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from vnsearch.model import Article
-from vnsearch.text.abbreviations import find_definitions
 from vnsearch.text.analysis import analyze
 from vnsearch.text.normalize import fold
 
@@ -29,6 +28,8 @@ _SEPARATOR = "\t"
 
 def definition_terms(article: Article) -> list[str]:
     """The terms of all definitions in the title and the body of an article, each once."""
+    from vnsearch.text.abbreviations import find_definitions  # which a search does not need
+
     found = (*find_definitions(article.title), *find_definitions(article.text, article.body))
     terms = [
         _term(kind, form, target)

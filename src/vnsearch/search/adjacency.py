@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from vnsearch.index.postings import Ints
 from vnsearch.index.reader import IndexReader
+from vnsearch.search.matching import Mask
 from vnsearch.search.proximity import DOC_SHIFT
 
-__all__ = ["Places", "chains", "places_of"]
+__all__ = ["Chains", "Places", "places_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,13 @@ class Places:
     labels: Ints
 
 
-def places_of(reader: IndexReader, field: str, terms: Sequence[str]) -> Places:
-    """Where terms occur, exactly as they are written; labelled by their index in `terms`."""
+def places_of(
+    reader: IndexReader, field: str, terms: Sequence[str], within: Mask | None = None
+) -> Places:
+    """Where terms occur, exactly as they are written; labelled by their index in `terms`.
+
+    With `within`, only in these documents, which takes less time.
+    """
     chosen: list[Ints] = []
     labels: list[int] = []
     for dictionary in reader.dictionaries(field):
@@ -37,33 +43,50 @@ def places_of(reader: IndexReader, field: str, terms: Sequence[str]) -> Places:
         chosen.append(np.array(list(present.values()), dtype=np.int64))
         labels += present
     gathered = reader.gather(field, chosen)
-    places = (np.repeat(gathered.docs, gathered.freqs) << DOC_SHIFT) | gathered.positions
-    of_place = np.repeat(np.array(labels, dtype=np.int64)[gathered.sources], gathered.freqs)
+    docs, freqs, positions = gathered.docs, gathered.freqs, gathered.positions
+    of_row = np.array(labels, dtype=np.int64)[gathered.sources]
+    if within is not None:
+        kept = within[docs]
+        positions = positions[np.repeat(kept, freqs)]
+        docs, freqs, of_row = docs[kept], freqs[kept], of_row[kept]
+    places = (np.repeat(docs, freqs) << DOC_SHIFT) | positions
     order = np.argsort(places, kind="stable")
-    return Places(places[order], of_place[order])
+    return Places(places[order], np.repeat(of_row, freqs)[order])
 
 
-def chains(links: Sequence[Places]) -> Counter[tuple[int, ...]]:
-    """In how many documents a word of each link stands side by side with one of the next.
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """Runs of words side by side, each a word of one link after the other.
 
-    A chain is the labels of its words, one of each link.
+    `ends` are the places of their last words, ascending; `rows` have the labels of the words.
     """
-    first, *rest = links
-    places, rows = first.places, first.labels[:, np.newaxis]
-    for link in rest:
-        at = np.searchsorted(link.places, places + 1)
+
+    ends: Ints
+    rows: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, link: Places) -> Chains:
+        """The runs of one word of a link."""
+        return cls(link.places, link.labels[:, np.newaxis])
+
+    def then(self, link: Places) -> Chains:
+        """The runs that go on with a word of one more link."""
+        at = np.searchsorted(link.places, self.ends + 1)
         at[at == len(link.places)] = 0
         joined = (
-            link.places[at] == places + 1 if len(link.places) else np.zeros(len(at), dtype=bool)
+            link.places[at] == self.ends + 1 if len(link.places) else np.zeros(len(at), dtype=bool)
         )
-        places = places[joined] + 1
-        rows = np.column_stack([rows[joined], link.labels[at[joined]]])
-    return _count_documents(places >> DOC_SHIFT, rows)
+        rows = np.column_stack([self.rows[joined], link.labels[at[joined]]])
+        return Chains(self.ends[joined] + 1, rows)
 
+    def documents(self, size: int) -> Mask:
+        """The documents that have any, of `size` in all."""
+        mask = np.zeros(size, dtype=bool)
+        mask[self.ends >> DOC_SHIFT] = True
+        return mask
 
-def _count_documents(docs: Ints, rows: NDArray[np.int64]) -> Counter[tuple[int, ...]]:
-    """For each distinct row, in how many documents it is."""
-    in_documents = np.unique(np.column_stack([docs, rows]), axis=0)[:, 1:]
-    distinct, counts = np.unique(in_documents, axis=0, return_counts=True)
-    labels = map(tuple, distinct.tolist())
-    return Counter(dict(zip(labels, counts.tolist(), strict=True)))
+    def count(self) -> Counter[tuple[int, ...]]:
+        """In how many documents each of the runs is, by the labels of its words."""
+        rows = np.column_stack([self.ends >> DOC_SHIFT, self.rows])
+        distinct, counts = np.unique(np.unique(rows, axis=0)[:, 1:], axis=0, return_counts=True)
+        return Counter(dict(zip(map(tuple, distinct.tolist()), counts.tolist(), strict=True)))

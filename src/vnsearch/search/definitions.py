@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from vnsearch.index.definitions import LONG, SHORT, definition_prefix, read_definition
 from vnsearch.index.reader import IndexReader
-from vnsearch.search.synonyms import FoundSynonym, Synonym, SynonymMap, builtin_synonyms
+from vnsearch.search.leaves import Accents
+from vnsearch.search.synonyms import (
+    FoundSynonym,
+    Synonym,
+    SynonymMap,
+    are_spelt,
+    builtin_synonyms,
+)
 from vnsearch.text.analysis import analyze
 from vnsearch.text.normalize import fold
 
@@ -26,17 +33,21 @@ def _known(own: tuple[Synonym, ...]) -> SynonymMap:
 
 
 class QuerySynonyms:
-    """Finds other ways to write runs of a query's terms."""
+    """Finds other ways to write runs of a query's terms, whose `accents` count as they say."""
 
-    def __init__(self, reader: IndexReader, own: Sequence[Synonym]) -> None:
+    def __init__(self, reader: IndexReader, own: Sequence[Synonym], accents: Accents) -> None:
         self._reader = reader
+        self._accents = accents
         self._known = _known(tuple(own))
 
     def __call__(self, terms: Sequence[str]) -> list[FoundSynonym]:
         """The synonyms of all runs of `terms`, by their start, each once."""
+        if self._accents == "ignore":
+            terms = list(map(fold, terms))
+        known = self._known.find(terms, strict=self._accents == "strict")
         found = {
             (each.start, each.end, each.target_terms): each
-            for each in (*self._defined(terms), *self._known.find(terms))
+            for each in (*self._defined(terms), *known)
         }
         return sorted(found.values(), key=lambda each: (each.start, -each.end))
 
@@ -56,7 +67,7 @@ class QuerySynonyms:
         counts: dict[str, int] = {}
         for term in self._reader.terms(_FIELD, prefix):
             form, target = read_definition(term)
-            if all(word in (own, fold(own)) for word, own in zip(run, form, strict=True)):
+            if are_spelt(run, form, strict=self._accents == "strict"):
                 counts[target] = len(self._reader.postings(_FIELD, term).docs)
         usual = max(counts.values(), default=0)
         ranked = sorted(counts, key=lambda target: (-counts[target], target))

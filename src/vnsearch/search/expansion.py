@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from vnsearch.index.postings import Ints
 from vnsearch.index.terms import TermDictionary, encode
 from vnsearch.search.fuzzy import Neighbours
 from vnsearch.search.leaves import QueryTerm, TermKind
-from vnsearch.text.normalize import fold
+from vnsearch.text.normalize import fold, new_style
 from vnsearch.text.variants import spelling_variants
 
 if TYPE_CHECKING:
@@ -26,7 +27,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Expander", "Expansion", "wildcard"]
 
-_REGEX_SECONDS = 2.0  # for all terms of an index together; such an expression could take for ever
+_Test = Callable[[str], bool]
+
+_WILDCARD = re.compile(r"[*?]")
+
+# The limits of regular expressions. One could take for ever, and others all memory: each repeat
+# is written out, and calls of a group within itself have no end.
+_REGEX_SECONDS = 2.0  # for all terms of an index together
+_MOST_REPEATS = 10_000
+_REPEATS = re.compile(r"\{([0-9]+)")
+_SHOWN = 50  # characters of an expression in an error
+_SELF_CALL = re.compile(r"(?<!\\)\(\?(?:R|[+-]?[0-9]|&|P>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,7 @@ class Expander:
         self._reader = reader
         self._accenting = accenting
         self._neighbours: dict[tuple[str, int], Neighbours] = {}
+        self._expressions: dict[str, _Test] = {}
 
     def expand(self, field: str, term: QueryTerm) -> list[Expansion]:
         """For each segment, the terms of `field` that count for `term`, by ordinal."""
@@ -86,16 +98,28 @@ class Expander:
     def _matching(
         self, term: QueryTerm, _field: str, _segment: int, dictionary: Dictionary
     ) -> dict[int, float]:
-        is_match = _regex(term.text) if term.kind is TermKind.REGEX else wildcard(term)
-        prefix = "" if term.kind is TermKind.REGEX else _literal_prefix(term)
-        if term.accented:
-            return dict.fromkeys(_matches(is_match, dictionary.terms, prefix), 1.0)
-        folds = dictionary.folds
         found: dict[int, float] = {}
-        for form in _matches(is_match, folds.forms, fold(prefix)):
-            ordinals = folds.ordinals[folds.starts[form] : folds.starts[form + 1]]
-            found |= dict.fromkeys(ordinals.tolist(), 1.0)
+        for is_match, prefix in self._tests(term):
+            if term.accented:
+                found |= dict.fromkeys(_matches(is_match, dictionary.terms, prefix), 1.0)
+                continue
+            folds = dictionary.folds
+            for form in _matches(is_match, folds.forms, prefix):
+                ordinals = folds.ordinals[folds.starts[form] : folds.starts[form + 1]]
+                found |= dict.fromkeys(ordinals.tolist(), 1.0)
         return found
+
+    def _tests(self, term: QueryTerm) -> Iterator[tuple[_Test, str]]:
+        """Tests of which a text must pass one, and what one that does begins with."""
+        source = term.text if term.accented else fold(term.text)
+        if term.kind is TermKind.REGEX:
+            if source not in self._expressions:
+                self._expressions[source] = _expression(source)
+            yield self._expressions[source], ""
+            return
+        # hòa* and hoà* are the same, and either finds hoàng.
+        for pattern in dict.fromkeys((source, new_style(source))):
+            yield wildcard(pattern, token=term.token), _WILDCARD.split(pattern, maxsplit=1)[0]
 
     def _similar(
         self, term: QueryTerm, field: str, segment: int, dictionary: Dictionary
@@ -118,7 +142,7 @@ def _expansion(found: dict[int, float]) -> Expansion:
     )
 
 
-def _matches(is_match: Callable[[str], bool], terms: TermDictionary, prefix: str) -> Iterator[int]:
+def _matches(is_match: _Test, terms: TermDictionary, prefix: str) -> Iterator[int]:
     """The ordinals of the terms that begin with `prefix` and match."""
     if not prefix:
         yield from (ordinal for ordinal, term in enumerate(terms) if is_match(term))
@@ -131,17 +155,12 @@ def _matches(is_match: Callable[[str], bool], terms: TermDictionary, prefix: str
             yield ordinal
 
 
-def _literal_prefix(term: QueryTerm) -> str:
-    return re.split(r"[*?]", term.text, maxsplit=1)[0]
-
-
-def wildcard(term: QueryTerm) -> Callable[[str], bool]:
-    """Whether a text matches a pattern from end to end; of one without accents, a folded text.
+def wildcard(pattern: str, *, token: bool = False) -> _Test:
+    """Whether a text matches a pattern from end to end; wildcards take marks only in a `token`.
 
     Takes time proportional to the text for each `*`: what one has passed it does not take back.
     """
-    any_character = "." if term.token else r"[^\W_]"  # a token has marks, too
-    pattern = term.text if term.accented else fold(term.text)
+    any_character = "." if token else r"[^\W_]"
     first, *rest = (
         re.escape(part).replace(r"\?", any_character) for part in re.split(r"\*+", pattern)
     )
@@ -153,26 +172,48 @@ def wildcard(term: QueryTerm) -> Callable[[str], bool]:
     return lambda text: compiled.fullmatch(text) is not None
 
 
-def _regex(source: str) -> Callable[[str], bool]:
+def _expression(source: str) -> _Test:
     """Whether a text matches an expression; raises QueryError for a wrong or an endless one."""
     import regex  # for the few queries that need it: its matching can be given a time limit
 
+    _refuse_expensive(source)
     try:
         compiled = regex.compile(source)
-    except regex.error as error:
+    except (regex.error, ValueError, RecursionError) as error:
+        reason = "it is nested too deep" if isinstance(error, RecursionError) else error
         raise QueryError(
-            f"“/{source}/” is not a regular expression: {error}.",
+            f"“/{_short(source)}/” is not a regular expression: {reason}.",
             hint="the syntax is that of Python; a word without slashes is taken as it is",
         ) from error
-    deadline = time.monotonic() + _REGEX_SECONDS
+    left = _REGEX_SECONDS
 
     def is_match(text: str) -> bool:
+        nonlocal left
+        started = time.monotonic()
         try:
-            left = max(deadline - time.monotonic(), 0.001)
-            return compiled.fullmatch(text, timeout=left) is not None
+            return compiled.fullmatch(text, timeout=max(left, 0.001)) is not None
         except TimeoutError as error:
             raise QueryError(
-                f"“/{source}/” takes too long to match.", hint="write it without nested repeats"
+                f"“/{_short(source)}/” takes too long to match.",
+                hint="write it without nested repeats",
             ) from error
+        finally:
+            left -= time.monotonic() - started
 
     return is_match
+
+
+def _refuse_expensive(source: str) -> None:
+    """Raise QueryError for what would fill the memory before any time limit."""
+    if _SELF_CALL.search(source):
+        raise QueryError(
+            f"“/{_short(source)}/” calls a part of itself.", hint="the syntax is that of Python"
+        )
+    if math.prod(int(times[:9]) for times in _REPEATS.findall(source)) > _MOST_REPEATS:
+        raise QueryError(
+            f"“/{_short(source)}/” repeats too often.", hint="no word is that long; use * or +"
+        )
+
+
+def _short(source: str) -> str:
+    return source if len(source) <= _SHOWN else f"{source[:_SHOWN]}…"

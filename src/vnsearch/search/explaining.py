@@ -4,56 +4,57 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from dataclasses import replace
 
 import numpy as np
 
-from vnsearch.model import QueryExplanation, ScoreExplanation, ScorePart, WordExplanation
-from vnsearch.query import render
+from vnsearch.model import (
+    QueryExplanation,
+    Results,
+    ScoreExplanation,
+    ScorePart,
+    WordExplanation,
+)
+from vnsearch.query import FIELDS, render
 from vnsearch.search.finding import Found
 from vnsearch.search.leaves import Leaf
-from vnsearch.search.ranking import Scored, Scorer
+from vnsearch.search.ranking import Scored, ScoredDocuments
 from vnsearch.search.terms import TermSource
-from vnsearch.search.units import Unit, written
+from vnsearch.search.units import written
 
-__all__ = ["ScoreExplainer", "explain_query"]
+__all__ = ["explain"]
 
 _MOST_FORMS = 8
 
 
-class ScoreExplainer:
-    """Takes the scores of an answer apart."""
-
-    def __init__(self, scorer: Scorer, units: Sequence[Unit]) -> None:
-        self._scorer = scorer
-        self._units = units
-
-    @cached_property
-    def _scored(self) -> list[Scored]:
-        return [scored for unit in self._units if (scored := self._scorer.score(unit))]
-
-    def explain(self, doc: int, recency: float) -> ScoreExplanation:
-        """What each unit brings to the score of a document; `recency` multiplies their sum."""
-        return ScoreExplanation(tuple(self._parts(doc)), recency)
-
-    def _parts(self, doc: int) -> Iterator[ScorePart]:
-        for scored in self._scored:
-            at = int(np.searchsorted(scored.docs, doc))
-            if at < len(scored.docs) and scored.docs[at] == doc:
-                yield ScorePart(
-                    scored.unit.kind,
-                    scored.unit.text,
-                    scored.weight,
-                    scored.idf,
-                    float(scored.frequencies[at]),
-                    float(scored.scores[at]),
-                )
-
-
-def explain_query(found: Found) -> QueryExplanation:
-    """The query with all its operators, and what each of its words stands for."""
+def explain(
+    results: Results, found: Found, docs: Sequence[int], scored: ScoredDocuments
+) -> Results:
+    """The results with why they are there; `docs` are the documents of their hits."""
+    units = [each for unit in scored.units if (each := scored.scorer.score(unit))]
+    hits = []
+    for hit, doc in zip(results.hits, docs, strict=True):
+        factor = 1.0 if scored.recency is None else float(scored.recency[doc])
+        explanation = ScoreExplanation(tuple(_parts(units, doc)), factor)
+        hits.append(replace(hit, explanation=explanation))
     words = (word for wanted in found.leaves for word in _words(wanted.leaf, found.source))
-    return QueryExplanation(render(found.node), tuple(words))
+    explanation_of_query = QueryExplanation(render(found.node), tuple(words))
+    return replace(results, hits=tuple(hits), explanation=explanation_of_query)
+
+
+def _parts(units: Sequence[Scored], doc: int) -> Iterator[ScorePart]:
+    """What each unit brings to the score of a document."""
+    for scored in units:
+        at = int(np.searchsorted(scored.docs, doc))
+        if at < len(scored.docs) and scored.docs[at] == doc:
+            yield ScorePart(
+                scored.unit.kind,
+                scored.unit.text,
+                scored.weight,
+                scored.idf,
+                float(scored.frequencies[at]),
+                float(scored.scores[at]),
+            )
 
 
 def _words(leaf: Leaf, source: TermSource) -> Iterator[WordExplanation]:
@@ -65,7 +66,7 @@ def _words(leaf: Leaf, source: TermSource) -> Iterator[WordExplanation]:
         forms = sorted(counts, key=lambda form: (-counts[form], form))
         docs = [source.find(field, term).docs for field in leaf.fields]
         yield WordExplanation(
-            written((term,)),
+            written((term,)) if leaf.fields == FIELDS else f"{leaf.fields[0]}:{written((term,))}",
             len(np.unique(np.concatenate(docs))),
             tuple(forms[:_MOST_FORMS]),
             len(forms),

@@ -11,12 +11,10 @@ from vnsearch.index.reader import IndexReader
 from vnsearch.query import FIELDS, And, Filter, Node, Not, Required, Words, parse, render
 from vnsearch.search.definitions import QuerySynonyms
 from vnsearch.search.filters import in_places, in_range, passing
-from vnsearch.search.leaves import Leaf, LeafMaker, WeightedLeaf
+from vnsearch.search.leaves import Leaf, LeafMaker, QueryTerm, WeightedLeaf
 from vnsearch.search.matching import Mask, Matcher
-from vnsearch.search.readings import decoded
 from vnsearch.search.request import ALWAYS, Request
-from vnsearch.search.spelling import correct
-from vnsearch.search.terms import TermSource
+from vnsearch.search.terms import Run, TermSource
 from vnsearch.search.units import written
 
 __all__ = ["Found", "find", "find_node", "suggestion"]
@@ -70,9 +68,11 @@ def find(reader: IndexReader, request: Request) -> Found:
     found = _Finder(reader, request, allowed, parsed.node).found(parsed.notes)
     if found.complete.any():
         return found
+    from vnsearch.search.readings import decoded  # which most searches do not need
+
     for node, note in decoded(parsed.node, reader):
         other = _Finder(reader, request, allowed, node).found((*parsed.notes, note))
-        if other.complete.any():
+        if other.mask.any():
             return other
     return found
 
@@ -85,8 +85,10 @@ def find_node(reader: IndexReader, request: Request, node: Node) -> Found:
 def suggestion(reader: IndexReader, request: Request, found: Found) -> str | None:
     """A query that more articles match whole, and that may have been meant."""
     count = int(found.complete.sum())
-    if count >= _FEW:
+    if count >= _FEW or _BETTER * count >= reader.documents:
         return None
+    from vnsearch.search.spelling import correct
+
     node = correct(reader, found.node, request.accents)
     if node == found.node:
         return None
@@ -112,7 +114,7 @@ class _Finder:
         self._allowed = allowed
         self._node = node
         self._source = TermSource(reader, request.ranking.spelling)
-        synonyms = QuerySynonyms(reader, request.synonyms)
+        synonyms = QuerySynonyms(reader, request.synonyms, request.accents)
         self._maker = LeafMaker(node, request.accents, synonyms)
         self._leaves = tuple(self._maker.wanted(node))
         self._empty_filters: dict[str, None] = {}
@@ -181,9 +183,14 @@ class _Finder:
         missing = {
             written((term,)): None
             for leaf in (wanted.leaf for wanted in self._leaves)
-            for start, end in leaf.required()
-            for term in leaf.terms[start:end]
-            if not any(len(self._source.find(field, term).docs) for field in leaf.fields)
+            for group in leaf.required()
+            for term in leaf.terms[slice(*group)]
+            if not self._is_anywhere(leaf, group, term)
         }
         if missing:
-            yield f"No article has {', '.join(f'“{word}”' for word in missing)}."
+            yield f"No article has {' or '.join(f'“{word}”' for word in missing)}."
+
+    def _is_anywhere(self, leaf: Leaf, group: tuple[int, int], term: QueryTerm) -> bool:
+        """Whether an article has a term of a group, or a synonym in the place of the group."""
+        runs: list[Run] = [(term,), *(other.terms for other in leaf.alternatives_of(group))]
+        return any(len(self._source.find(f, *run).docs) for run in runs for f in leaf.fields)

@@ -44,17 +44,21 @@ def find_marks(
     must stand near something else is marked where it does. A function word is marked beside
     another mark only.
     """
-    marks: dict[Mark, int] = {}  # with the index of the first term
-    asides: dict[Mark, int] = {}
+    marks: dict[Mark, None] = {}
+    asides: dict[Mark, int] = {}  # with their positions
+    taken: set[int] = set()  # the positions of marks
     text = _Text(analysis, field, forms)
     for leaf in leaves:
         if field not in leaf.fields:
             continue
         for terms, first, size, is_aside in text.occurrences(leaf, any_word=any_word):
-            span = Span(analysis.starts[first], analysis.ends[first + size - 1])
-            (asides if is_aside else marks)[Mark(terms, span)] = first
-    marked = {at for mark, first in marks.items() for at in range(first, first + len(mark.terms))}
-    marks |= {mark: at for mark, at in asides.items() if {at - 1, at + 1} & marked}
+            mark = Mark(terms, Span(analysis.starts[first], analysis.ends[first + size - 1]))
+            if is_aside:
+                asides[mark] = analysis.positions[first]
+            else:
+                marks[mark] = None
+                taken.update(analysis.positions[first : first + size])
+    marks |= dict.fromkeys(mark for mark, at in asides.items() if {at - 1, at + 1} & taken)
     return sorted(marks, key=lambda mark: mark.span)
 
 
@@ -78,18 +82,15 @@ class _Text:
         self, leaf: Leaf, *, any_word: bool
     ) -> Iterator[tuple[tuple[QueryTerm, ...], int, int, bool]]:
         """Terms, the index of the first, how many, and whether they are a function word."""
-        if any_word:
-            groups = {(at, at + 1): (at, at + 1) in leaf.optional for at in range(len(leaf.terms))}
-        elif leaf.distance is not None and len(leaf.groups) > 1:
+        if leaf.distance is not None and len(leaf.groups) > 1 and not any_word:
             yield from self._near(leaf.group_terms(), leaf.distance)
             return
-        else:
-            required = leaf.required()
-            groups = {group: group not in required for group in leaf.groups}
-        for (start, end), is_aside in groups.items():
-            terms = leaf.terms[start:end]
-            for first, size in self._runs(terms):
-                yield terms, first, size, is_aside
+        required = leaf.required()
+        for start, end in leaf.groups:
+            group = leaf.terms[start:end]
+            for terms in [(term,) for term in group] if any_word else [group]:
+                for first, size in self._runs(terms):
+                    yield terms, first, size, (start, end) not in required
         for other in leaf.alternatives:
             for first, size in self._runs(other.terms):
                 yield other.terms, first, size, False
@@ -127,7 +128,7 @@ class _Text:
     def _near(
         self, runs: tuple[tuple[QueryTerm, ...], ...], distance: int
     ) -> Iterator[tuple[tuple[QueryTerm, ...], int, int, bool]]:
-        """The runs that stand together in a window."""
+        """The runs in any stretch of text that has all of them and at most so many other words."""
         positions = self._analysis.positions
         index = {position: at for at, position in enumerate(positions)}
         starts = {
@@ -135,11 +136,14 @@ class _Text:
             for run in runs
         }
         windows = find_windows([Operand(run, starts[run], len(run)) for run in runs], distance)
-        for run, lasts in zip(starts, windows.members.tolist(), strict=True):
-            for begin, last in zip(windows.starts.tolist(), lasts, strict=True):
-                inside = starts[run][(starts[run] >= begin) & (starts[run] <= last)]
-                for start in inside.tolist():
-                    yield run, index[start], len(run), False
+        if not len(windows.starts):
+            return
+        reach = sum(map(len, runs)) + distance
+        for run, begins in starts.items():
+            last = np.searchsorted(windows.starts, begins, side="right") - 1
+            inside = (last >= 0) & (begins + len(run) - windows.starts[last] <= reach)
+            for start in begins[inside].tolist():
+                yield run, index[start], len(run), False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +164,12 @@ def mark_body(
 ) -> Marked:
     """The first `most` marks in the body of an article, at least; all of them without a number.
 
-    A long text is read in stretches and no further than needed.
+    With a number, a long text is read in stretches and no further than needed, and what stands
+    across the end of a stretch is not found.
     """
     found = Marked([], [])
     title = {term for term in analyze(article.title, compounds=False).terms if _tells(term)}
-    for stretch in _stretches(article):
+    for stretch in [article.body] if most is None else _stretches(article):
         analysis = analyze(article.text, stretch, compounds=False)
         found.marks.extend(find_marks(analysis, leaves, "body", forms, any_word=any_word))
         found.title.extend(
@@ -182,7 +187,7 @@ def _tells(term: str) -> bool:
     return len(term) > 1 and not is_function_word(term, has_accents=True)
 
 
-def _stretches(article: Article) -> Iterator[list[Span]]:
+def _stretches(article: Article) -> Iterator[Sequence[Span]]:
     """The body in pieces of about `_STRETCH` characters, cut between spans or at spaces."""
     stretch: list[Span] = []
     size = 0

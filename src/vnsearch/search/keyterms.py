@@ -29,12 +29,18 @@ _SEVERAL = 5  # documents, from which on a key term must be in more than one
 
 
 def key_terms(
-    reader: IndexReader, mask: Mask, limit: int, without: Collection[str] = ()
+    reader: IndexReader,
+    mask: Mask,
+    limit: int,
+    without: Collection[str] = (),
+    *,
+    sure: float = _SURE,
 ) -> tuple[KeyTerm, ...]:
     """The words that are in the documents of `mask` far more often than elsewhere.
 
-    Words of several syllables, and single ones where they are no part of such. What has one of
-    `without`, terms that nobody needs to be told, is left out.
+    Words of several syllables, and single ones where they are no part of such, whose likelihood
+    ratio is above `sure`. What is made of `without`, terms that nobody needs to be told, is left
+    out.
     """
     lengths = reader.lengths(_FIELD)
     inside, everywhere = int(lengths[mask].sum()), int(lengths[reader.live].sum())
@@ -42,19 +48,21 @@ def key_terms(
     words = _words(reader, mask)
     surprise = _surprise(words.inside, inside, words.everywhere, everywhere)
     found = []
-    for at in np.flatnonzero((surprise > _SURE) & (words.articles >= least)).tolist():
+    for at in np.flatnonzero((surprise > sure) & (words.articles >= least)).tolist():
         parts = words.texts[at].split("_")
-        if not any(part in without for part in parts) and _tells(parts):
+        if not all(part in without for part in parts) and _tells(parts):
             found.append(KeyTerm(" ".join(parts), int(words.articles[at]), float(surprise[at])))
     found.sort(key=lambda each: (-each.score, each.text))
     return tuple(found[:limit])
 
 
-def document_terms(reader: IndexReader, doc: int, limit: int) -> tuple[KeyTerm, ...]:
-    """The key terms of one document."""
+def document_terms(
+    reader: IndexReader, doc: int, limit: int, *, sure: float = _SURE
+) -> tuple[KeyTerm, ...]:
+    """The key terms of one document, as `key_terms` gives them."""
     mask = np.zeros(reader.size, dtype=bool)
     mask[doc] = True
-    return key_terms(reader, mask, limit)
+    return key_terms(reader, mask, limit, sure=sure)
 
 
 def found_terms(reader: IndexReader, request: Request, limit: int) -> tuple[KeyTerm, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,10 +15,12 @@ from vnsearch.query.ast import (
     And,
     Boost,
     Exact,
+    Filter,
     Fuzzy,
     InField,
     Near,
     Node,
+    Not,
     Or,
     Pattern,
     Phrase,
@@ -48,6 +51,7 @@ LeafNode = Words | Phrase | Exact | Pattern | Fuzzy | Regex | Near
 """The nodes of the AST that become a leaf."""
 
 _DEFAULT_EDITS = 1
+_MARK = re.compile(r"[^\w\u0300-\u036f*?]")  # what no simple term holds
 
 
 class TermKind(StrEnum):
@@ -97,7 +101,8 @@ class Leaf:
     document, every group somewhere. A bare word is a group of one, a document number such as
     33-NQ/TW one of its parts, a phrase is a single group. With a `distance`, the groups stand
     together, in any order, with at most so many other words among them. `optional` are the
-    groups that rank but need not match, as long as there are others.
+    groups that rank but need not match, as long as there are others: in the leaf or, with
+    `beside_others`, elsewhere in the query.
     """
 
     terms: tuple[QueryTerm, ...]
@@ -108,6 +113,7 @@ class Leaf:
     optional: frozenset[tuple[int, int]] = frozenset()
     alternatives: tuple[Alternative, ...] = ()
     in_order: bool = True  # whether neighbours in the query count as neighbours in a text
+    beside_others: bool = False
 
     def pairs(self) -> Iterator[tuple[QueryTerm, QueryTerm]]:
         """The neighbours in the query."""
@@ -115,7 +121,13 @@ class Leaf:
 
     def required(self) -> tuple[tuple[int, int], ...]:
         """The groups that must match."""
-        return tuple(group for group in self.groups if group not in self.optional) or self.groups
+        needed = tuple(group for group in self.groups if group not in self.optional)
+        return needed if needed or self.beside_others else self.groups
+
+    def alternatives_of(self, group: tuple[int, int]) -> Iterator[Alternative]:
+        """What may stand in the place of a group, and perhaps of others beside it."""
+        start, end = group
+        return (each for each in self.alternatives if each.start <= start and end <= each.end)
 
     def group_terms(self) -> tuple[tuple[QueryTerm, ...], ...]:
         """The terms of each group."""
@@ -160,7 +172,12 @@ class LeafMaker:
     ) -> Iterator[WeightedLeaf]:
         """The leaves that are wanted, those under no Not, in the order of the query."""
         match node:
-            case And(children) | Or(children):
+            case And(children):
+                optional = self.optional(children, fields)
+                for child in children:
+                    found = self.wanted(child, fields, weight)
+                    yield from map(_beside_others, found) if child in optional else found
+            case Or(children):
                 for child in children:
                     yield from self.wanted(child, fields, weight)
             case InField(field, child):
@@ -171,6 +188,20 @@ class LeafMaker:
                 yield from self.wanted(child, fields, weight * factor)
             case Words() | Phrase() | Exact() | Pattern() | Fuzzy() | Regex() | Near():
                 yield WeightedLeaf(self.leaf(node, fields), weight)
+
+    def optional(self, operands: Sequence[Node], fields: tuple[str, ...]) -> list[Node]:
+        """The operands of And that are function words alone, as long as there are others."""
+        words: list[Node] = [each for each in operands if not isinstance(each, Not | Filter)]
+        optional = [each for each in words if self._is_optional(each, fields)]
+        return optional if len(optional) < len(words) else []
+
+    def _is_optional(self, node: Node, fields: tuple[str, ...]) -> bool:
+        if isinstance(node, Boost):
+            node = node.child
+        if not isinstance(node, Words):
+            return False
+        leaf = self.leaf(node, fields)
+        return len(leaf.optional) == len(leaf.groups)
 
     def _make(self, node: LeafNode) -> Leaf:
         match node:
@@ -252,7 +283,7 @@ class LeafMaker:
 
     def _pattern(self, text: str) -> QueryTerm:
         pattern = lower(normalize(text).text)
-        is_token = not pattern.replace("*", "").replace("?", "").isalnum()
+        is_token = _MARK.search(pattern) is not None
         accented = self._counts_accents(pattern)
         return QueryTerm(pattern, accented, TermKind.PATTERN, token=is_token)
 
@@ -271,6 +302,10 @@ class LeafMaker:
         if self._accents == "auto":
             return has_accents(text)
         return self._accents == "strict"
+
+
+def _beside_others(wanted: WeightedLeaf) -> WeightedLeaf:
+    return replace(wanted, leaf=replace(wanted.leaf, beside_others=True))
 
 
 def _single(term: QueryTerm) -> Leaf:

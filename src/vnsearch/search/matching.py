@@ -89,22 +89,15 @@ class Matcher:
         return Matcher(self._source, self._leaves, self._filters, self._size)
 
     def _match_all(self, children: tuple[Node, ...], fields: tuple[str, ...]) -> Mask:
+        optional = self._leaves.optional(children, fields)
         fixed = [child for child in children if isinstance(child, Not | Filter | Required)]
-        rest = [child for child in children if child not in fixed]
-        wanted = [child for child in rest if not self._is_optional(child, fields)] or rest
+        wanted = [child for child in children if child not in fixed and child not in optional]
         masks = [self.match(child, fields) for child in fixed]
         if not self._any_word:
             masks += [self.match(child, fields) for child in wanted]
         elif wanted and not any(isinstance(child, Required) for child in fixed):
             masks.append(self._union(self.match(child, fields) for child in wanted))
         return reduce(np.logical_and, masks)
-
-    def _is_optional(self, node: Node, fields: tuple[str, ...]) -> bool:
-        """Whether a node is of function words alone."""
-        if not isinstance(node, Words):
-            return False
-        leaf = self._leaves.leaf(node, fields)
-        return len(leaf.optional) == len(leaf.groups)
 
     def match_some(self, leaves: Iterable[Leaf]) -> Mask:
         """The documents that at least one of `leaves` matches."""
@@ -130,12 +123,9 @@ class Matcher:
     def _match_group(self, leaf: Leaf, group: tuple[int, int]) -> Mask:
         start, end = group
         runs: list[Run] = [leaf.terms[start:end]]
-        runs += [
-            other.terms for other in leaf.alternatives if other.start <= start and end <= other.end
-        ]
-        return self._at(
-            self._source.find(field, *run).docs for run in runs for field in leaf.fields
-        )
+        runs += [other.terms for other in leaf.alternatives_of(group)]
+        found = (self._source.find(field, *run) for run in runs for field in leaf.fields)
+        return self._at(each.docs for each in found)
 
     def _at(self, found: Iterable[NDArray[np.int64]]) -> Mask:
         mask = np.zeros(self._size, dtype=bool)

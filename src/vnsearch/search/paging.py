@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.index.reader import IndexReader
-from vnsearch.index.signatures import similarity
 from vnsearch.search.finding import Found
 from vnsearch.search.request import Request
 
@@ -82,6 +81,8 @@ class _Keys:
 
 def _collapsed(reader: IndexReader, keys: _Keys, count: int) -> list[Place]:
     """The first `count` articles that stand for all those that are almost the same."""
+    from vnsearch.index.signatures import similarity  # which few searches need
+
     signatures = reader.signatures[keys.docs]
     free = np.ones(len(keys.docs), dtype=bool)
     places: list[Place] = []

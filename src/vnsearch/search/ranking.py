@@ -20,7 +20,7 @@ from vnsearch.index.postings import Ints
 from vnsearch.index.reader import IndexReader
 from vnsearch.search.units import Unit, UnitKind
 
-__all__ = ["Ranking", "Scorer", "recency"]
+__all__ = ["Ranking", "Scored", "ScoredDocuments", "Scorer", "recency"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,16 @@ class Scorer:
             mean = lengths[self.reader.live].mean() or 1.0
             self._norms[name] = 1 - self.ranking.b + self.ranking.b * lengths / mean
         return self._norms[name]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredDocuments:
+    """The score of every document, the factor for its age in it, and what it is made of."""
+
+    scores: NDArray[np.float64]
+    recency: NDArray[np.float64] | None
+    scorer: Scorer
+    units: tuple[Unit, ...]
 
 
 def _idf(documents: int, frequency: int) -> float:

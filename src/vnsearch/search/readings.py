@@ -25,7 +25,7 @@ def decoded(node: Node, reader: IndexReader) -> Iterator[tuple[Node, str]]:
         if _is_known(reader, word):
             return word
         meant = decode_keystrokes(word)
-        if meant is None or not _is_known(reader, meant):
+        if meant is None or not _is_written(reader, meant):
             return word
         read[word] = meant
         return meant
@@ -40,3 +40,8 @@ def _is_known(reader: IndexReader, word: str) -> bool:
     """Whether any article has the word, or one that differs in its accents alone."""
     form = fold(lower(normalize(word).text))
     return any(reader.accentings(field, form) for field in POSITIONAL_FIELDS)
+
+
+def _is_written(reader: IndexReader, word: str) -> bool:
+    """Whether any article has the word with just these accents."""
+    return any(len(reader.postings(field, word).docs) for field in POSITIONAL_FIELDS)

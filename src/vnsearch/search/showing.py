@@ -6,7 +6,7 @@ import math
 from functools import cached_property
 
 from vnsearch.index.reader import IndexReader
-from vnsearch.model import Article, Hit, ScoreExplanation, Snippet, Span
+from vnsearch.model import Article, Hit, Snippet, Span
 from vnsearch.search.finding import Found, find
 from vnsearch.search.highlights import Mark, find_marks, join_marks, mark_body
 from vnsearch.search.leaves import QueryTerm
@@ -27,9 +27,7 @@ class Show:
         self._shape = Shape(request.snippets, request.context)
         self._leaves = [wanted.leaf for wanted in found.leaves]
 
-    def hit(
-        self, place: Place, rank: int, score: float, explanation: ScoreExplanation | None
-    ) -> Hit:
+    def hit(self, place: Place, rank: int, score: float) -> Hit:
         """The hit for a document."""
         article = self._reader.article(place.doc)
         any_word = self._found.any_word or not self._found.complete[place.doc]
@@ -47,7 +45,6 @@ class Show:
             source=article.source,
             missing=self._found.missing(place.doc),
             duplicates=tuple(map(self._reader.id_of, place.alike)),
-            explanation=explanation,
         )
 
     def _title_marks(self, article: Article, any_word: bool) -> list[Mark]:

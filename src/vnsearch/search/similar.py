@@ -24,9 +24,10 @@ def similar(reader: IndexReader, doc: int, request: Request) -> Results:
 
     Its own query is ignored: it is made of the document's key terms, each by how telling it is.
     """
-    terms = document_terms(reader, doc, _KEY_TERMS)
+    # Also what may be chance: in a small index little is sure, and the best are taken anyway.
+    terms = document_terms(reader, doc, _KEY_TERMS, sure=0.0)
     if not terms:
-        return Results("", 0, ())
+        return Results(request.query, 0, ())
     most = terms[0].score
     phrases: list[Node] = [
         Boost(Phrase(term.text), round(math.sqrt(term.score / most), 3)) for term in terms

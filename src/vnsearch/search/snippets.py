@@ -22,8 +22,9 @@ _REPEATED = 0.15  # the share of its weight that a term counts again
 _NEIGHBOUR = 0.5  # the share that it counts more next to the term before it
 _TITLE = 0.1  # of the weightiest term: what a word of the title adds to a passage
 _TITLE_WORDS = 5  # that add to it, at the most
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:;]\s+|\n\s*)(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s)|\n")
+_CLOSING = r"[\"'”’»)]*"
+_SENTENCE_START = re.compile(rf"(?:[.!?…:;]{_CLOSING}\s+|\n\s*)(?=\S)")
+_SENTENCE_END = re.compile(rf"[.!?…]{_CLOSING}(?=\s)|\n")
 _BREAK = re.compile(r"\s")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -95,19 +96,21 @@ class _Chooser:
         self._length = length
         self._title = [span.start for span in title]
         self._shown: set[QueryTerm] = set()
+        self._most_bonus = _TITLE * _TITLE_WORDS * max(worth.values(), default=0.0)
 
     def next_passage(self, *, only_new: bool) -> Span | None:
         """The best passage of what is left; with `only_new`, for terms not shown yet."""
         starts = [room.start for room in self._rooms]
         homes = [bisect_right(starts, mark.span.start) - 1 for mark in self._marks]
-        best = max(self._windows(homes, only_new), key=lambda window: window.worth, default=None)
+        best = self._best_window(homes, only_new=only_new)
         if best is None:
             return None
         chosen = self._marks[best.first : best.last + 1]
         self._shown.update(term for mark in chosen for term in mark.terms)
         home = homes[best.first]
         room = self._rooms[home]
-        span = _passage(self._text, room, chosen[0].span, chosen[-1].span, self._length)
+        last = max(mark.span.end for mark in chosen)  # a phrase may end behind the last to begin
+        span = _passage(self._text, room, Span(chosen[0].span.start, last), self._length)
         rest = (Span(room.start, span.start), Span(span.end, room.end))
         self._rooms[home : home + 1] = [each for each in rest if each.start < each.end]
         self._marks = [
@@ -117,36 +120,38 @@ class _Chooser:
         ]
         return span
 
-    def _windows(self, homes: Sequence[int], only_new: bool) -> Iterator[_Window]:
-        """Every run of marks that fits into a passage, with what it is worth."""
-        most = max(self._worth.values(), default=0.0)
+    def _best_window(self, homes: Sequence[int], *, only_new: bool) -> _Window | None:
+        """The run of marks that fits into a passage and is worth most; the first of equals."""
+        best: _Window | None = None
+        values = [self._value(mark, only_new=only_new) for mark in self._marks]
         for first, mark in enumerate(self._marks):
+            room = max(self._length, _size(mark))
             total = 0.0
             seen: set[tuple[QueryTerm, ...]] = set()
             for at in range(first, len(self._marks)):
                 other = self._marks[at]
-                if other.span.end - mark.span.start > max(self._length, _size(mark)):
+                if other.span.end - mark.span.start > room or homes[at] != homes[first]:
                     break
-                if homes[at] != homes[first]:
-                    break
-                value = self._value(other, only_new=only_new)
-                total += value * (_REPEATED if other.terms in seen else 1.0)
+                total += values[at] * (_REPEATED if other.terms in seen else 1.0)
                 seen.add(other.terms)
                 if at > first and other.span.start - self._marks[at - 1].span.end == 1:
-                    total += value * _NEIGHBOUR
-                if total:
-                    bonus = _TITLE * most * self._title_words(mark.span.start, other.span.end)
-                    yield _Window(first, at, total + bonus)
+                    total += values[at] * _NEIGHBOUR
+                # Only a window that could be the best is worth counting words of the title for.
+                if total and (best is None or total + self._most_bonus > best.worth):
+                    worth = total + self._bonus(mark.span.start, other.span.end)
+                    if best is None or worth > best.worth:
+                        best = _Window(first, at, worth)
+        return best
 
     def _value(self, mark: Mark, *, only_new: bool) -> float:
         terms = [term for term in mark.terms if not (only_new and term in self._shown)]
         return sum(self._worth.get(term, 0.0) for term in terms)
 
-    def _title_words(self, start: int, end: int) -> int:
-        """How many words of the title stand from the sentence before a window to its end."""
+    def _bonus(self, start: int, end: int) -> float:
+        """What words of the title add, from the sentence before a window to its end."""
         reach = start - int(self._length * _LEAD)
         count = bisect_left(self._title, end) - bisect_left(self._title, reach)
-        return min(count, _TITLE_WORDS)
+        return self._most_bonus * min(count, _TITLE_WORDS) / _TITLE_WORDS
 
 
 def _size(mark: Mark) -> int:
@@ -163,24 +168,24 @@ def _paragraphs(article: Article) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _passage(text: str, room: Span, first: Span, last: Span, length: int) -> Span:
-    """From the first to the last mark with what stands around them, cut at sentences and words."""
-    slack = max(0, length - (last.end - first.start))
-    earliest = max(room.start, first.start - min(int(length * _LEAD), slack))
-    start = _start_of_sentence(text, earliest, first.start, at_edge=earliest == room.start)
-    end = min(room.end, max(last.end, start + length))
+def _passage(text: str, room: Span, marked: Span, length: int) -> Span:
+    """The marks of a passage with what stands around them, cut at sentences and words."""
+    slack = max(0, length - (marked.end - marked.start))
+    earliest = max(room.start, marked.start - min(int(length * _LEAD), slack))
+    start = earliest
+    if earliest > room.start:
+        start = _start_of_sentence(text, earliest, marked.start)
+    end = min(room.end, max(marked.end, start + length))
     if end < room.end:
-        end = _end_of_sentence(text, last.end, end, start + int(length * _FULL))
+        end = _end_of_sentence(text, marked.end, end, start + int(length * _FULL))
     return _strip(text, start, end)
 
 
-def _start_of_sentence(text: str, earliest: int, latest: int, *, at_edge: bool) -> int:
-    """The first start of a sentence in a range, else of a word."""
-    if at_edge:
-        return earliest
-    starts = [found.end() + earliest for found in _SENTENCE_START.finditer(text[earliest:latest])]
-    if len(starts) > 1 or (starts and starts[0] > earliest):
-        return max(starts)
+def _start_of_sentence(text: str, earliest: int, latest: int) -> int:
+    """The last start of a sentence in a range, both ends included, else the first of a word."""
+    starts = [found.end() for found in _SENTENCE_START.finditer(text, earliest, latest + 1)]
+    if starts:
+        return starts[-1]
     word = _BREAK.search(text, earliest, latest)
     return word.end() if word else latest
 
@@ -190,12 +195,12 @@ def _end_of_sentence(text: str, earliest: int, latest: int, enough: int) -> int:
     ends = [found.end() for found in _SENTENCE_END.finditer(text, earliest, latest)]
     if ends and ends[-1] >= enough:
         return ends[-1]
-    return _last_break(text, earliest, latest)
+    return _last_break(text, earliest, latest) or earliest
 
 
-def _last_break(text: str, earliest: int, latest: int) -> int:
+def _last_break(text: str, earliest: int, latest: int) -> int | None:
     breaks = [found.start() for found in _BREAK.finditer(text, earliest, latest + 1)]
-    return breaks[-1] if breaks else earliest
+    return breaks[-1] if breaks else None
 
 
 def _strip(text: str, start: int, end: int) -> Span:
@@ -207,13 +212,14 @@ def _strip(text: str, start: int, end: int) -> Span:
 
 
 def _beginning(article: Article, length: int) -> tuple[Snippet, ...]:
-    if not article.body:
+    rooms = (_strip(article.text, room.start, room.end) for room in _paragraphs(article))
+    room = next((room for room in rooms if room.start < room.end), None)
+    if room is None:
         return ()
-    block = next(_paragraphs(article))
-    end = min(block.end, block.start + length)
-    if end < block.end:
-        end = max(block.start + 1, _last_break(article.text, block.start, end))
-    return (_snippet(article.text, _strip(article.text, block.start, end), ()),)
+    end = min(room.end, room.start + length)
+    if end < room.end:
+        end = _last_break(article.text, room.start, end) or end
+    return (_snippet(article.text, _strip(article.text, room.start, end), ()),)
 
 
 def _snippet(text: str, span: Span, marks: Sequence[Mark]) -> Snippet:

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vnsearch.index.reader import IndexReader
+from vnsearch.index.schema import POSITIONAL_FIELDS
 from vnsearch.query import Node
 from vnsearch.query.rewrite import change_texts
-from vnsearch.search.adjacency import chains, places_of
+from vnsearch.search.adjacency import Chains, places_of
 from vnsearch.search.expansion import Expander
 from vnsearch.search.leaves import Accents, QueryTerm, TermKind
-from vnsearch.text.analysis import Analysis, analyze
+from vnsearch.search.retyping import retyped
+from vnsearch.text.analysis import analyze
 from vnsearch.text.distance import distance
 from vnsearch.text.normalize import fold, has_accents
 
@@ -36,7 +38,8 @@ _PAIR_SHARE = 0.9  # of a word's likelihood that comes from the word before it
 def correct(reader: IndexReader, node: Node, accents: Accents) -> Node:
     """The query with the likeliest words in the place of those typed; itself where it is likely.
 
-    Words that nothing is wrong with stay as they were typed, unaccented ones too.
+    Words that nothing is wrong with stay as they were typed, unaccented ones too; where accents
+    are strict, these are as wrong as others.
     """
     corrector = _Corrector(reader, accents)
     return change_texts(node, corrector.correct)
@@ -65,9 +68,9 @@ class _Corrector:
         choices = [self._candidates(term) for term in analysis.terms]
         words = [candidate.text for candidate in self._likeliest(choices)]
         changes = zip(analysis.terms, words, strict=True)
-        if all(term in (word, fold(word)) for term, word in changes):
+        if self._accents != "strict" and all(term in (word, fold(word)) for term, word in changes):
             return text  # accents alone were left out
-        return _replaced(text, analysis, words)
+        return retyped(text, analysis, words)
 
     def _candidates(self, typed: str) -> list[_Candidate]:
         """What a word may stand for, likely ones first."""
@@ -75,19 +78,26 @@ class _Corrector:
             return [_Candidate(typed, 0.0, 1.0)]
         accented = has_accents(typed) if self._accents == "auto" else self._accents == "strict"
         term = QueryTerm(typed, accented, TermKind.FUZZY, edits=1)
-        counts: Counter[str] = Counter({typed: 0})
-        dictionaries = self._reader.dictionaries(_FIELD)
-        for dictionary, found in zip(
-            dictionaries, self._expander.expand(_FIELD, term), strict=True
-        ):
-            for ordinal in found.ordinals.tolist():
-                counts[dictionary.terms[ordinal]] += int(dictionary.frequencies[ordinal])
+        counts: Counter[str] = Counter()
+        for field in POSITIONAL_FIELDS:
+            counts |= self._articles(field, term)  # the greater of two, as most have it in both
+        counts.setdefault(typed, 0)
         candidates = [
             _Candidate(form, self._edits(typed, form, accented), count or _UNSEEN)
             for form, count in counts.items()
         ]
         candidates.sort(key=lambda each: _EDIT_COST * each.edits - math.log(each.articles))
         return candidates[:_MOST_CANDIDATES]
+
+    def _articles(self, field: str, term: QueryTerm) -> Counter[str]:
+        """The words of a field that count for a term, and how many articles have each."""
+        counts: Counter[str] = Counter()
+        dictionaries = self._reader.dictionaries(field)
+        expansions = self._expander.expand(field, term)
+        for dictionary, found in zip(dictionaries, expansions, strict=True):
+            for ordinal in found.ordinals.tolist():
+                counts[dictionary.terms[ordinal]] += int(dictionary.frequencies[ordinal])
+        return counts
 
     def _edits(self, typed: str, form: str, accented: bool) -> float:
         return distance(typed, form) if accented else distance(fold(typed), fold(form))
@@ -117,28 +127,8 @@ class _Corrector:
         self, before: Sequence[_Candidate], after: Sequence[_Candidate]
     ) -> Counter[tuple[int, ...]]:
         """In how many articles one of `before` stands beside one of `after`."""
-        links = [
+        first, second = (
             places_of(self._reader, _FIELD, [each.text for each in side])
             for side in (before, after)
-        ]
-        return chains(links)
-
-
-def _replaced(text: str, analysis: Analysis, words: Sequence[str]) -> str:
-    """`text` with its words replaced where they read otherwise, in the case they are typed in."""
-    pieces = []
-    done = 0
-    rows = zip(analysis.terms, analysis.starts, analysis.ends, words, strict=True)
-    for term, start, end, word in rows:
-        if word == term:
-            continue
-        pieces += [text[done:start], _in_case_of(text[start:end], word)]
-        done = end
-    return "".join([*pieces, text[done:]])
-
-
-def _in_case_of(typed: str, word: str) -> str:
-    """`word` in capitals, with one, or as it is, as what was typed is."""
-    if len(typed) > 1 and typed.isupper():
-        return word.upper()
-    return word[:1].upper() + word[1:] if typed[:1].isupper() else word
+        )
+        return Chains.of(first).then(second).count()

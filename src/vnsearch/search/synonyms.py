@@ -19,6 +19,7 @@ __all__ = [
     "FoundSynonym",
     "Synonym",
     "SynonymMap",
+    "are_spelt",
     "builtin_synonyms",
     "parse_synonyms",
     "read_synonyms",
@@ -59,9 +60,10 @@ def read_synonyms(path: Path) -> tuple[Synonym, ...]:
     """The synonyms of a file in UTF-8; raises QueryError where it cannot be read or understood."""
     try:
         data = path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError for a name with a NUL in it
+        reason = getattr(error, "strerror", None) or error
         raise QueryError(
-            f"The synonyms in {path} cannot be read: {error.strerror or error}.",
+            f"The synonyms in {path} cannot be read: {reason}.",
             hint="give the name of a file that you can read",
         ) from error
     try:
@@ -147,12 +149,12 @@ class SynonymMap:
         # By the fold of the first term, how many terms there may be, the most first.
         self._sizes = {first: sorted(each, reverse=True) for first, each in sizes.items()}
 
-    def find(self, terms: Sequence[str]) -> list[FoundSynonym]:
+    def find(self, terms: Sequence[str], *, strict: bool = False) -> list[FoundSynonym]:
         """The synonyms of all runs of `terms`, terms as `analyze` gives them.
 
         In the order of their start, the longest first. A term without accents is a source's
-        term whatever the accents of that; one with accents only where it is the same. The time
-        does not depend on the number of synonyms.
+        term whatever the accents of that, but not if `strict`; one with accents only where it is
+        the same. The time does not depend on the number of synonyms.
         """
         folds = tuple(map(fold, terms))
         found: dict[tuple[int, int, _Terms], str] = {}
@@ -162,12 +164,15 @@ class SynonymMap:
                 if end > len(folds):
                     continue
                 for source, targets in self._rules.get(folds[start:end], {}).items():
-                    if _are_spelt(terms[start:end], source, folds[start:end]):
+                    if are_spelt(terms[start:end], source, strict=strict):
                         for target_terms, target in targets.items():
                             found.setdefault((start, end, target_terms), target)
         return [FoundSynonym(*place, target) for place, target in found.items()]
 
 
-def _are_spelt(terms: Sequence[str], source: _Terms, folds: _Terms) -> bool:
-    """Whether each term is as in the source, or without its accents."""
-    return all(term in (form, bare) for term, form, bare in zip(terms, source, folds, strict=True))
+def are_spelt(terms: Sequence[str], source: Sequence[str], *, strict: bool) -> bool:
+    """Whether each term is as in the source or, if not `strict`, without its accents."""
+    return all(
+        term == form or (not strict and term == fold(form))
+        for term, form in zip(terms, source, strict=True)
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from vnsearch.text.normalize import lower
 
-__all__ = ["case_mask"]
+__all__ = ["case_mask", "in_case_of"]
 
 _LAST_BIT = 7
 
@@ -26,3 +26,10 @@ def case_mask(written: str) -> int:
         if letter != small:
             mask |= 1 << min(at, _LAST_BIT)
     return mask
+
+
+def in_case_of(typed: str, word: str) -> str:
+    """`word` in capitals, or with one at its start, or as it is: as what was typed is."""
+    if len(typed) > 1 and typed.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if typed[:1].isupper() else word
