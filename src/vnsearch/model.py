@@ -14,6 +14,7 @@ __all__ = [
     "Facet",
     "FacetCount",
     "Failure",
+    "Highlights",
     "Hit",
     "KeyTerm",
     "LineKind",
@@ -270,6 +271,17 @@ class Hit:
     missing: tuple[str, ...] = ()
     duplicates: tuple[str, ...] = ()
     explanation: ScoreExplanation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Highlights:
+    """Where an article has what a query looks for: in its title, and in its whole text, in order.
+
+    The spans of `text` include those of the title where it stands in the text.
+    """
+
+    title: tuple[Span, ...]
+    text: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from vnsearch.model import (
     Facet,
     FacetCount,
     Failure,
+    Highlights,
     Hit,
     KeyTerm,
     LineKind,
@@ -93,7 +94,7 @@ def emitted(hit: Hit) -> dict[str, dict[str, Any]]:
         "Term": terms["terms"][0],
         "vnsearch suggest": suggestions,
         "Suggestion": suggestions["suggestions"][0],
-        "vnsearch show": article_json(article, [Span(4, 7)]),
+        "vnsearch show": article_json(article, Highlights((), (Span(4, 7),))),
         "vnsearch show --explain-reading": {"readings": [reading]},
         "Line": reading["lines"][0],
         "vnsearch facets": facet,
@@ -160,7 +161,8 @@ def test_what_is_not_known_is_null() -> None:
     shape = article_json(Article("a1", "Tít", "Tít", ()))
     dating = ("date", "date_precision", "date_basis")
     credits_ = ("author", "photographer", "source", "url")
-    unknown = ("title_span", "path", "record", "highlights", *dating, *credits_)
+    found = ("title_highlights", "highlights")
+    unknown = ("title_span", "path", "record", *found, *dating, *credits_)
     assert {shape[key] for key in unknown} == {None}
     assert shape["localities"] == shape["body"] == []
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from vnsearch.cli.layout import article_lines, hit_lines
 from vnsearch.cli.lines import Line, Role, flow, highlighted
-from vnsearch.model import Article, Hit, ScoreExplanation, ScorePart, Snippet, Span
+from vnsearch.model import Article, Highlights, Hit, ScoreExplanation, ScorePart, Snippet, Span
 
 LOOSE_TEXT = st.text(st.sampled_from("ab đ\n\t\r\u00a0"))
 
@@ -141,7 +141,7 @@ def test_matches_of_an_article_are_what_its_spans_cover(
     """Marking matches changes no character of a line, and a match may go over several lines."""
     text, spans = marked
     article = Article("ab12", "Tít", text, ())
-    lines = [line.pieces for line in article_lines(article, None, spans=spans)]
+    lines = [line.pieces for line in article_lines(article, None, found=Highlights((), spans))]
     plain = [shown(line) for line in article_lines(article, None)]
     assert ["".join(piece.text for piece in pieces) for pieces in lines] == plain
     matches = "".join(p.text for pieces in lines for p in pieces if p.role is Role.MATCH)

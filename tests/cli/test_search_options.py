@@ -27,7 +27,7 @@ def test_an_explanation_goes_with_the_hits(search: Command) -> None:
     """The query as it was understood comes first, and each hit ends with its score."""
     found = search("title:cột OR mốc^2", "--explain")
     understood, *hits = found.out.rstrip("\n").split("\n\n")
-    assert understood.startswith("query: title:cột OR mốc^2\n  cột  ")
+    assert understood.startswith("query: title:cột OR mốc^2\n  title:cột  ")
     assert len(hits) == 2
     assert all(
         re.search(r"\n +score weight +idf freq\n(.+\n)+ +[\d.]+  in all$", hit) for hit in hits

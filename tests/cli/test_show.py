@@ -18,7 +18,11 @@ def test_every_match_of_the_text_is_marked(
     arguments = ("show", path, "--highlight", '"bien phong"', "--index", seeds_index)
     article = json.loads(vnsearch(*arguments, "--json").out)
     marked = [article["text"][start:end] for start, end in article["highlights"]]
-    assert len(marked) >= 8
+    assert len(marked) >= 9
+    start, end = article["title_span"]
+    assert any(start <= at < end for at, _ in article["highlights"])
+    title = [article["title"][start:end] for start, end in article["title_highlights"]]
+    assert title == ["Biên phòng"]
     assert {text.lower() for text in marked} == {"biên phòng"}
     assert vnsearch(*arguments, "--color", "always").out.count("\x1b[1;31m") >= len(marked)
 

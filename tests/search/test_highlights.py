@@ -1,34 +1,89 @@
-"""Highlights and snippets: exact to the character, inside the text, and never of the furniture."""
+"""Highlights: exact to the character, against an oracle that goes through a text term by term."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.search.oracle import Meaning
+from tests.search.places import Want, accepts, characters
+from tests.search.queries import ACCENTS, QUERIES
 
-from vnsearch import Article, Index, Snippet, Span
+import vnsearch
+from vnsearch import Hit, Index, Span
+from vnsearch.engines.request import Accents
 from vnsearch.query import parse
-from vnsearch.search.highlights import find_marks, join_marks
-from vnsearch.search.leaves import positive_leaves
-from vnsearch.search.snippets import PASSAGE_LENGTH, make_snippets
-from vnsearch.text.analysis import analyze
-from vnsearch.text.normalize import fold, has_accents, lower, normalize
+from vnsearch.search.highlights import MAX_MARKS, Forms, Mark, find_marks, join_marks, mark_body
+from vnsearch.search.leaves import Leaf, LeafMaker, QueryTerm
+from vnsearch.text.analysis import Analysis, analyze
 
-_PIECE = st.sampled_from(
-    ["biên ", "BIÊN ", "phòng ", "bien", "biển.", "hoà ", "hòa\n", "\n\n", "33-NQ/TW ", "a\u0301 "]
+_PIECES = [
+    *[
+        "biên",
+        "BIÊN",
+        "Biên",
+        "bien",
+        "biển",
+        "phòng",
+        "phong",
+        "giới.",
+        "dân",
+        "hoà,",
+        "hòa",
+        "Hoàng",
+        "kỹ",
+        "kĩ",
+        "ky",
+        "của",
+        "và",
+        "33-NQ/TW",
+    ],
+    unicodedata.normalize("NFD", "biên phòng"),
+    "bi\u00adên",  # a soft hyphen inside a word
+    "\u200bdân\u2060",
+    "a\u0301",
+    "thiết bị",
+    "34-nq/tw",
+]
+_GAPS = st.sampled_from([" ", " ", " ", " ", "\n", "\n\n", " - "])
+TEXTS = st.lists(st.tuples(st.sampled_from(_PIECES), _GAPS), max_size=16).map(
+    lambda pieces: "".join(piece + gap for piece, gap in pieces)
 )
-_TEXT = st.lists(_PIECE, max_size=25).map("".join)
-_QUERY = st.sampled_from(
-    ["biên", "bien", "biên phòng", '"biên phòng"', "hòa", "33-NQ/TW", "á OR hoa", "nq -biên"]
-)
 
 
-def _marked(text: str, query: str) -> list[str]:
-    leaves = tuple(positive_leaves(parse(query).node))
-    marks = find_marks(analyze(text, compounds=False), leaves, "body")
+def _forms_in(text: Analysis) -> Forms:
+    """The words of a text that count for a word of a query, worked out from its kind."""
+
+    def forms(_field: str, term: QueryTerm) -> Container[str]:
+        tokens = [token for token, _, _ in text.compounds]
+        want = Want(term.text, term.kind, term.accented, term.variants, term.case, int(term.edits))
+        return {
+            word
+            for word in (tokens if term.token else text.terms)
+            if accepts(want, word, term.case)
+        }
+
+    return forms
+
+
+def _leaves(query: str, accents: Accents = "auto") -> list[Leaf]:
+    node = parse(query).node
+    return [wanted.leaf for wanted in LeafMaker(node, accents).wanted(node)]
+
+
+def _find(
+    text: str, query: str, accents: Accents = "auto", *, any_word: bool = False
+) -> list[Mark]:
+    analysis = analyze(text, compounds=False)
+    forms = _forms_in(analysis)
+    return find_marks(analysis, _leaves(query, accents), "body", forms, any_word=any_word)
+
+
+def _marked(text: str, query: str, *, any_word: bool = False) -> list[str]:
+    marks = _find(text, query, any_word=any_word)
     return [text[span.start : span.end] for span in join_marks(text, marks)]
 
 
@@ -48,93 +103,165 @@ def _marked(text: str, query: str) -> list[str]:
         ("phòng biên", '"biên phòng"', []),
         ("Nghị quyết 33-NQ/TW.", "33-nq/tw", ["33-NQ/TW"]),
         ("Nghị quyết 33, NQ", "33-nq/tw", []),
-        ("biê\u00adn giới", "biên", ["biê\u00adn"]),  # a soft hyphen inside a word
+        ("biê\u00adn giới", "biên", ["biê\u00adn"]),
         ("con mã, con ma", "mã", ["mã"]),
         ("biên bão", "biên -bão", ["biên"]),
+        ("Kỹ sư, kĩ thuật, ký", "kỹ", ["Kỹ", "kĩ"]),
+        ("Huế, huế, hue", "=Huế", ["Huế"]),
+        ("hoà, hòa, hoàng, hoa", "hoà*", ["hoà", "hòa", "hoàng"]),
+        ("phòng, phong, phông", "phòg~", ["phòng"]),
+        ("33-NQ/TW, 34-NQ/TW, 33 NQ", "33-*", ["33-NQ/TW"]),
+        ("biên, biển, bin", "/bi.n/", ["biên", "biển"]),
     ],
 )
 def test_what_is_marked(text: str, query: str, marked: list[str]) -> None:
-    """Exactly what matched is marked: NFD, tone styles, unaccented words, phrases, tokens."""
+    """Exactly what matched is marked, by every kind of word, however the letters are made."""
     assert _marked(text, query) == marked
 
 
-@settings(deadline=None)
-@given(text=_TEXT, word=st.sampled_from(["biên", "bien", "hòa", "á", "a", "nq"]))
-def test_marks_of_a_word_are_the_obvious_ones(text: str, word: str) -> None:
-    """A word's marks are the terms equal to it; without accents, those that read so without."""
-    analysis = analyze(text, compounds=False)
-    expected = [
-        Span(start, end)
-        for term, start, end in zip(analysis.terms, analysis.starts, analysis.ends, strict=True)
-        if term == word or (not has_accents(word) and fold(term) == word)
-    ]
-    leaves = tuple(positive_leaves(parse(word).node))
-    assert [mark.span for mark in find_marks(analysis, leaves, "body")] == expected
+@pytest.mark.parametrize(
+    ("text", "query", "marked"),
+    [
+        ("biên x x giới", "biên NEAR/2 giới", ["biên", "giới"]),
+        ("biên x x x giới", "biên NEAR/2 giới", []),
+        ("biên. giới x giới y giới", "biên NEAR/2 giới", ["biên", "giới", "giới"]),
+        ("giới x giới. biên", '"biên giới"~2', ["giới", "giới", "biên"]),
+        ("biên x biên", "biên NEAR biên", ["biên", "biên"]),
+        ("biên", "biên NEAR biên", []),
+        ("dân x biên giới x giới", '"biên giới" NEAR/1 dân', ["dân", "biên giới"]),
+    ],
+)
+def test_what_stands_near_is_marked_where_it_does(text: str, query: str, marked: list[str]) -> None:
+    """All that stands in a stretch with the other words is marked, in whatever order it comes."""
+    assert _marked(text, query) == marked
 
 
-@settings(deadline=None)
-@given(text=_TEXT, query=_QUERY, cut=st.integers(0, 60), count=st.integers(1, 3))
-def test_snippets_are_verbatim_and_inside_the_body(
-    text: str, query: str, cut: int, count: int
+@pytest.mark.parametrize(
+    ("text", "query", "marked"),
+    [
+        ("của biên của giới. Dân của", "của biên giới", ["của biên của giới"]),
+        ("của dân, của biên", '"biên" của', ["của biên"]),
+        ("33-NQ/TW của dân của", "33-* của", ["33-NQ/TW của"]),
+        ("biên\n\ncủa", "biên của", ["biên"]),
+        ("của dân, và biên", "của", ["của"]),
+        ("của dân, và biên", "của và", ["của", "và"]),
+        ("của dân, biên", '"của biên"', []),
+        ("thiết bị, bị", "thiết bị", ["thiết bị", "bị"]),
+    ],
+)
+def test_function_words_are_marked_beside_a_mark(text: str, query: str, marked: list[str]) -> None:
+    """Alone or in a phrase they count like others; beside other words they would be noise."""
+    assert _marked(text, query) == marked
+
+
+def test_with_one_word_enough_the_words_of_a_phrase_count_apart() -> None:
+    """What matches in part is marked word by word, and function words as ever."""
+    assert _marked("phòng của biên", '"biên phòng"', any_word=True) == ["phòng", "biên"]
+    assert _marked("phòng x biên", "phòng NEAR/0 biên", any_word=True) == ["phòng", "biên"]
+    assert _marked("của dân", "của", any_word=True) == ["của"]
+
+
+@settings(deadline=None, max_examples=400)
+@given(text=TEXTS, query=QUERIES, accents=ACCENTS, any_word=st.booleans())
+def test_marks_are_those_of_the_oracle(
+    text: str, query: str, accents: Accents, any_word: bool
 ) -> None:
-    """Every snippet is a slice of one span of the body; its highlights are in order within it."""
-    cut = min(cut, len(text))
-    body = tuple(span for span in (Span(0, cut), Span(cut, len(text))) if span.start < span.end)
-    article = Article("id", "title", text, body)
-    leaves = tuple(positive_leaves(parse(query).node))
-    marks = find_marks(analyze(text, body, compounds=False), leaves, "body")
-    worth = {term: 1.0 for leaf in leaves for term in leaf.terms}
-    snippets = make_snippets(article, marks, worth, count)
-    assert len(snippets) <= count
-    assert bool(snippets) == bool(body)
-    end = -1
-    for snippet in snippets:
-        stop = snippet.start + len(snippet.text)
-        assert text[snippet.start : stop] == snippet.text
-        assert any(span.start <= snippet.start and stop <= span.end for span in body)
-        assert snippet.start > end
-        end = stop
-        _check_highlights(snippet)
-    if marks:
-        assert any(snippet.spans for snippet in snippets)
+    """Whatever the text and the query, the characters marked are those of what makes it match."""
+    analysis = analyze(text, compounds=False)
+    places = Meaning.of(query, accents).marks(analysis, "body", any_word=any_word)
+    marks = _find(text, query, accents, any_word=any_word)
+    assert {mark.span for mark in marks} == {
+        Span(analysis.starts[first], analysis.ends[end - 1]) for first, end in places
+    }
+    assert [mark.span for mark in marks] == sorted(mark.span for mark in marks)
+    joined = [at for span in join_marks(text, marks) for at in range(span.start, span.end)]
+    assert joined == sorted(set(joined))
+    assert _inked(text, joined) == _inked(text, characters(analysis, places))
 
 
-def _check_highlights(snippet: Snippet) -> None:
-    end = 0
-    for span in snippet.spans:
-        assert end <= span.start < span.end <= len(snippet.text)
-        end = span.end
+def _inked(text: str, offsets: Iterable[int]) -> set[int]:
+    """The offsets of what is no space."""
+    return {at for at in offsets if not text[at].isspace()}
 
 
-def test_the_best_passage_is_shown(make_index: Callable[..., Index]) -> None:
-    """The passage with most of the query's words is chosen, and of a sensible length."""
-    filler = "Đoạn văn này không nói gì. " * 40
-    index = make_index(a=f"Tin | Biên giới. {filler}Bộ đội biên phòng toàn dân họp. {filler}")
-    (hit,) = index.search("biên phòng toàn dân").hits
-    (snippet,) = hit.snippets
-    assert "biên phòng toàn dân" in snippet.text
-    assert len(snippet.text) <= PASSAGE_LENGTH
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    texts=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4),
+    asked=st.lists(st.tuples(QUERIES, ACCENTS), min_size=1, max_size=4),
+)
+def test_hits_show_what_the_oracle_marks(
+    texts: list[tuple[str, str]],
+    asked: list[tuple[str, Accents]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Through an index, titles, passages and whole articles show just what makes them match."""
+    with vnsearch.create(tmp_path_factory.mktemp("marks") / "index") as index:
+        index.add(
+            vnsearch.make_article(f"d{n}", body, title=title, date=None, localities=())
+            for n, (title, body) in enumerate(texts)
+        )
+        for query, accents in asked:
+            results = index.search(query, accents=accents)
+            for at, hit in enumerate(results.hits):
+                _check_hit(index, hit, query, accents, any_word=at >= results.complete)
 
 
-def test_a_second_passage_shows_what_the_first_lacks(make_index: Callable[..., Index]) -> None:
-    """Words far apart are shown in two passages, in the order of the text."""
-    filler = "Đoạn văn này không nói gì. " * 40
-    index = make_index(a=f"Tin | Chuyện biên giới. {filler}Chuyện hải đảo. {filler}")
-    (hit,) = index.search("đảo biên").hits
-    assert ["biên" in snippet.text for snippet in hit.snippets] == [True, False]
-    assert ["đảo" in snippet.text for snippet in hit.snippets] == [False, True]
+def _check_hit(index: Index, hit: Hit, query: str, accents: Accents, *, any_word: bool) -> None:
+    meaning, article = Meaning.of(query, accents), index.get(hit.id)
+
+    def marked(
+        text: str, field: str, spans: tuple[Span, ...] | None, *, some: bool
+    ) -> list[set[int]]:
+        analysis = analyze(text, spans, compounds=False)
+        places = meaning.marks(analysis, field, any_word=some)
+        return [_inked(text, characters(analysis, {place})) for place in places]
+
+    title = set().union(*marked(hit.title, "title", None, some=any_word))
+    assert _inked(hit.title, _offsets(hit.title_spans)) == title
+    for snippet in hit.snippets:
+        end = snippet.start + len(snippet.text)
+        inside = [
+            mark
+            for mark in marked(article.text, "body", article.body, some=any_word)
+            if snippet.start <= min(mark) and max(mark) < end
+        ]
+        shown = _inked(article.text, _offsets(snippet.spans, snippet.start))
+        assert shown == set().union(*inside)
+    whole = index.highlight(article, query, accents=accents)
+    expected = marked(article.text, "body", article.body, some=False)
+    expected = expected or marked(article.text, "body", article.body, some=True)
+    assert _inked(article.text, _offsets(whole.text)) == set().union(*expected)
 
 
-def test_a_match_in_the_title_shows_the_beginning(make_index: Callable[..., Index]) -> None:
-    """Where only the title matches, it is highlighted and the body's beginning is quoted."""
-    index = make_index(a="Chuyện Biên giới | Đoạn đầu. Đoạn sau.")
-    (hit,) = index.search("biên").hits
-    assert hit.title_spans == (Span(7, 11),)
-    assert hit.snippets == (Snippet("Đoạn đầu. Đoạn sau.", 0, ()),)
+def _offsets(spans: tuple[Span, ...], shift: int = 0) -> Iterable[int]:
+    return (at + shift for span in spans for at in range(span.start, span.end))
 
 
-def test_a_highlight_reads_as_the_query_does() -> None:
-    """What is marked for a word reads as the word once normalised."""
-    text = unicodedata.normalize("NFD", "Ở xã BIÊN giới, biển và biên-phòng")
-    for marked in _marked(text, "biên"):
-        assert lower(normalize(marked).text) == "biên"
+def test_marks_across_the_whole_of_a_long_article(make_index: Callable[..., Index]) -> None:
+    """However long an article is, all of it is highlighted, and phrases wherever they stand."""
+    body = " ".join(["biên phòng x"] * 10_000)
+    index = make_index(a=f"Tin | {body}")
+    spans = index.highlight(index.get("a"), '"biên phòng"').text
+    assert len(spans) == 10_000
+    article = index.get("a")
+    assert {article.text[span.start : span.end] for span in spans} == {"biên phòng"}
+
+
+def test_only_the_first_marks_of_a_long_article_are_looked_for() -> None:
+    """For passages, a text is read until there are marks enough."""
+    article = vnsearch.make_article(
+        "a", "biên giới. " * 20_000, title="x", date=None, localities=()
+    )
+    forms = _forms_in(analyze("biên giới"))
+    found = mark_body(article, _leaves("biên"), forms)
+    assert MAX_MARKS <= len(found.marks) < 10 * MAX_MARKS
+
+
+def test_words_of_the_title_are_found_in_the_body() -> None:
+    """Where words of the title stand in the body is known; function words do not count."""
+    text = "Tin của biên giới. Chuyện biên giới của dân."
+    article = vnsearch.make_article("a", text, title="Biên giới của ta", date=None, localities=())
+    found = mark_body(article, _leaves("dân"), _forms_in(analyze(text)))
+    assert [text[span.start : span.end] for span in found.title] == ["biên", "giới", "biên", "giới"]

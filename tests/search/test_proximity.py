@@ -33,7 +33,9 @@ def _windows(words: list[str], wanted: list[str], distance: int) -> set[int]:
     wanted=st.lists(st.sampled_from("abc"), min_size=1, max_size=4),
     distance=st.integers(0, 4),
 )
-def test_windows_are_those_of_the_oracle(words: list[str], wanted: list[str], distance: int) -> None:
+def test_windows_are_those_of_the_oracle(
+    words: list[str], wanted: list[str], distance: int
+) -> None:
     """A window begins where some choice of the words, each as often as wanted, is near enough."""
     operands = [Operand(word, _starts(words, word), 1) for word in wanted]
     windows = find_windows(operands, distance)

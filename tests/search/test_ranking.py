@@ -1,68 +1,179 @@
-"""Scores against the formula written out."""
+"""Scores against the formula written out, and the order that they give."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.search.formula import slow_scores
+from tests.search.oracle import Text
 
-from vnsearch import Index
+import vnsearch
+from vnsearch import Article, Index
+from vnsearch.query import FIELDS
 from vnsearch.search.ranking import Ranking
 from vnsearch.text.analysis import analyze
 
-_WORD = st.sampled_from(["biên", "giới", "đảo", "hải", "bão"])  # accented, so that all is exact
-_TEXT = st.lists(_WORD, min_size=1, max_size=10).map(" ".join)
+_RANKING = Ranking()
 
-
-def _count(terms: Sequence[str], wanted: Sequence[str]) -> int:
-    """How often `wanted` stands in `terms`, side by side."""
-    size = len(wanted)
-    return sum(list(terms[at : at + size]) == list(wanted) for at in range(len(terms)))
-
-
-def _slow_score(texts: list[str], number: int, query: str) -> float:
-    """BM25 over syllables, neighbours and compounds of the bodies, straight from its formula."""
-    ranking = Ranking()
-    analyses = [analyze(text) for text in texts]
-    query_analysis = analyze(query)
-    words = query_analysis.terms
-    syllables = [analysis.terms for analysis in analyses]
-    compounds = [[name for name, _, _ in analysis.compounds] for analysis in analyses]
-    units: list[tuple[list[list[str]], list[str], float]] = []
-    units += [(syllables, [word], 1.0) for word in words]
-    units += [(syllables, [a, b], ranking.pair) for a, b in pairwise(words)]
-    units += [(compounds, [name], ranking.compound) for name, _, _ in query_analysis.compounds]
-    total = 0.0
-    for documents, unit, weight in units:
-        frequency = _count(documents[number], unit)
-        containing = sum(_count(document, unit) > 0 for document in documents)
-        mean = sum(map(len, documents)) / len(documents)
-        if not frequency:
-            continue
-        idf = math.log(1 + (len(texts) - containing + 0.5) / (containing + 0.5))
-        norm = ranking.k1 * (1 - ranking.b + ranking.b * len(documents[number]) / mean)
-        total += weight * idf * frequency * (ranking.k1 + 1) / (frequency + norm)
-    return total
-
-
-@settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+# The words of queries have no word of a text in common, so that windows are told apart.
+_WORD = st.sampled_from(["biên", "giới", "phong", "của", "kỹ", "33-NQ/TW", "thiết bị"])
+_WORDS = st.lists(_WORD, min_size=1, max_size=4).map(" ".join)
+_LEAF = st.one_of(
+    _WORDS,
+    _WORDS,
+    _WORDS.map('"{}"'.format),
+    st.tuples(_WORDS, st.integers(0, 3)).map(lambda pair: f'"{pair[0]}"~{pair[1]}'),
+    st.sampled_from(["biên NEAR/2 giới", '"biên giới" NEAR kỹ', "=Biên", "ph*", "giời~", "ky~"]),
 )
-@given(texts=st.lists(_TEXT, min_size=1, max_size=6), query=_TEXT)
+_QUERY = st.recursive(
+    _LEAF,
+    lambda inner: st.one_of(
+        inner.map("({})^2.5".format),
+        st.tuples(st.sampled_from(FIELDS), inner).map(lambda pair: f"{pair[0]}:({pair[1]})"),
+        st.tuples(inner, inner).map(lambda pair: f"({pair[0]}) AND ({pair[1]})"),
+        st.tuples(inner, inner).map(lambda pair: f"({pair[0]}) OR ({pair[1]})"),
+    ),
+    max_leaves=3,
+)
+_TEXT = st.lists(
+    st.sampled_from(
+        ["biên", "Biên", "biển", "giới", "phong", "phòng", "của", "kĩ", "33-NQ/TW", "thiết bị", "x"]
+    ),
+    max_size=12,
+).map(" ".join)
+_DAY = st.one_of(st.none(), st.dates(date(2023, 1, 1), date(2024, 2, 1)))
+_CORPUS = st.lists(st.tuples(_TEXT, _TEXT, _DAY), min_size=1, max_size=6)
+_SETTINGS = settings(
+    deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def _articles(corpus: Sequence[tuple[str, str, date | None]]) -> list[Article]:
+    return [
+        vnsearch.make_article(f"d{number}", body, title=title, date=day, localities=())
+        for number, (title, body, day) in enumerate(corpus)
+    ]
+
+
+def _index_of(articles: Sequence[Article], folder: Path, cut: int = 0) -> Index:
+    """An index of articles that come in two commits."""
+    index = vnsearch.create(folder / "index")
+    for part in (articles[:cut], articles[cut:]):
+        index.add(part)
+    return index
+
+
+def _texts(articles: Sequence[Article]) -> dict[str, Text]:
+    return {
+        article.id: Text(analyze(article.title), analyze(article.text, article.body))
+        for article in articles
+    }
+
+
+@_SETTINGS
+@given(corpus=_CORPUS, query=_QUERY, cut=st.integers(0, 6), boost=st.sampled_from([1.0, 0.0, 2.5]))
 def test_scores_are_those_of_the_formula(
-    texts: list[str], query: str, make_index: Callable[..., Index]
+    corpus: list[tuple[str, str, date | None]],
+    query: str,
+    cut: int,
+    boost: float,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """Every score equals the formula, worked out slowly over lists of words."""
-    index = make_index(**{f"d{number}": f"… | {text}" for number, text in enumerate(texts)})
-    results = index.search(query, match="any", limit=100)
+    articles = _articles(corpus)
+    with _index_of(articles, tmp_path_factory.mktemp("scores"), cut) as index:
+        results = index.search(query, match="any", limit=100, boost_title=boost, snippets=0)
+    ranking = replace(_RANKING, title=_RANKING.title * boost)
+    expected = slow_scores(_texts(articles), query, ranking)
     scores = {hit.id: hit.score for hit in results.hits}
-    expected = {f"d{n}": _slow_score(texts, n, query) for n in range(len(texts))}
-    assert scores == pytest.approx({name: score for name, score in expected.items() if score})
+    assert scores == pytest.approx({name: expected[name] for name in scores})
     assert list(scores.values()) == sorted(scores.values(), reverse=True)
+
+
+@_SETTINGS
+@given(corpus=_CORPUS, query=_QUERY, half_life=st.sampled_from([None, 1.0, 30.0, 1000.0]))
+def test_parts_of_an_explanation_add_up(
+    corpus: list[tuple[str, str, date | None]],
+    query: str,
+    half_life: float | None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """The parts, times the factor for the age, are the score to the last bit; each is explained."""
+    with _index_of(_articles(corpus), tmp_path_factory.mktemp("parts")) as index:
+        results = index.search(query, match="any", limit=100, boost_recent=half_life, explain=True)
+    for hit in results.hits:
+        assert hit.explanation
+        parts = hit.explanation.parts
+        assert sum(part.score for part in parts) * hit.explanation.recency == hit.score
+        for part in parts:
+            gain = part.frequency * (_RANKING.k1 + 1) / (part.frequency + _RANKING.k1)
+            assert part.score == pytest.approx(part.weight * part.idf * gain)
+
+
+@_SETTINGS
+@given(corpus=_CORPUS, half_life=st.sampled_from([1.0, 30.0, 1000.0]))
+def test_recent_articles_gain_by_their_age(
+    corpus: list[tuple[str, str, date | None]],
+    half_life: float,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """The newest keeps its score; what is above one half of it halves with each half-life."""
+    days = [day for _, _, day in corpus if day]
+    with _index_of(_articles(corpus), tmp_path_factory.mktemp("recent")) as index:
+        plain = {hit.id: hit.score for hit in index.search("biên", limit=100).hits}
+        results = index.search("biên", limit=100, boost_recent=half_life)
+    recent = {hit.id: hit.score for hit in results.hits}
+    expected = {}
+    for name, score in plain.items():
+        day = corpus[int(name[1:])][2]
+        gain = 0.5 ** ((max(days) - day).days / half_life) if day else 0.0
+        expected[name] = score * (0.5 + 0.5 * gain)
+    assert recent == pytest.approx(expected)
+
+
+@_SETTINGS
+@given(
+    corpus=_CORPUS,
+    query=st.one_of(_QUERY, st.just("*")),
+    order=st.permutations(range(6)),
+    cut=st.integers(0, 6),
+    by_date=st.booleans(),
+)
+def test_the_order_does_not_depend_on_how_the_index_was_written(
+    corpus: list[tuple[str, str, date | None]],
+    query: str,
+    order: list[int],
+    cut: int,
+    by_date: bool,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """The same articles, in any order and in one commit or two, give the same hits and scores."""
+    articles = _articles([*corpus, *corpus])  # with many ties
+    shuffled = [articles[at] for at in order if at < len(articles)]
+    rest = [article for article in articles if article not in shuffled]
+    answers = []
+    for given_articles in (articles, [*shuffled, *rest]):
+        with _index_of(given_articles, tmp_path_factory.mktemp("order"), cut) as index:
+            results = index.search(
+                query, match="any", sort="date" if by_date else "relevance", limit=100
+            )
+        answers.append([(hit.id, hit.score) for hit in results.hits])
+    assert answers[0] == answers[1]
+
+
+def test_the_exact_form_comes_first(make_index: Callable[..., Index]) -> None:
+    """Among articles alike but for accents the one as typed is first, others by their distance."""
+    index = make_index(x="Tin | con mã đẹp", y="Tin | con ma đẹp", z="Tin | con mai đẹp")
+    assert [hit.id for hit in index.search("ma").hits] == ["y", "x"]
+    assert [hit.id for hit in index.search("ma~").hits] == ["y", "x", "z"]
+    assert [hit.id for hit in index.search("mã~").hits] == ["x", "y"]
+    assert [hit.id for hit in index.search("ma", accents="ignore").hits] == ["y", "x"]
 
 
 def test_half_a_word_in_a_title_does_not_outweigh_the_word(

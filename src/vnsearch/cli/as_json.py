@@ -9,6 +9,7 @@ from vnsearch.model import (
     Article,
     ArticleDate,
     Facet,
+    Highlights,
     Hit,
     KeyTerm,
     Locality,
@@ -51,7 +52,7 @@ def results_json(results: Results) -> Json:
     }
 
 
-def article_json(article: Article, highlights: Iterable[Span] | None = None) -> Json:
+def article_json(article: Article, found: Highlights | None = None) -> Json:
     """Give a whole document, and what of its text a query looks for, where one was given."""
     return {
         "id": article.id,
@@ -67,7 +68,8 @@ def article_json(article: Article, highlights: Iterable[Span] | None = None) -> 
         "url": article.url,
         "text": article.text,
         "body": _spans(article.body),
-        "highlights": None if highlights is None else _spans(highlights),
+        "title_highlights": _spans(found.title) if found else None,
+        "highlights": _spans(found.text) if found else None,
     }
 
 

@@ -9,7 +9,17 @@ from pathlib import Path
 
 from vnsearch.cli.lines import Line, Piece, Role, flow, highlighted
 from vnsearch.cli.reasons import score_lines
-from vnsearch.model import Article, ArticleDate, DateBasis, Hit, Locality, PlaceRole, Snippet, Span
+from vnsearch.model import (
+    Article,
+    ArticleDate,
+    DateBasis,
+    Highlights,
+    Hit,
+    Locality,
+    PlaceRole,
+    Snippet,
+    Span,
+)
 
 __all__ = ["article_lines", "heading_lines", "hit_lines"]
 
@@ -56,16 +66,21 @@ def _remark(hit: Hit) -> str:
 
 
 def article_lines(
-    article: Article, here: Path | None, *, date_basis: bool = False, spans: Sequence[Span] = ()
+    article: Article,
+    here: Path | None,
+    *,
+    date_basis: bool = False,
+    found: Highlights | None = None,
 ) -> Iterator[Line]:
     """Lay out a whole document: title, what is known, an empty line, its text line by line.
 
-    `spans` of its text, in order, are matches.
+    What was `found` in it is marked.
     """
-    yield from heading_lines(article, here, date_basis=date_basis)
+    title, text = (found.title, found.text) if found else ((), ())
+    yield from heading_lines(article, here, date_basis=date_basis, title_spans=title)
     yield Line()
     for line in _text_lines(article.text):
-        yield Line(tuple(_marked(article.text, line, spans)))
+        yield Line(tuple(_marked(article.text, line, text)))
 
 
 def _text_lines(text: str) -> Iterator[Span]:
@@ -92,10 +107,14 @@ def _marked(text: str, line: Span, spans: Sequence[Span]) -> Iterator[Piece]:
 
 
 def heading_lines(
-    article: Article, here: Path | None, *, date_basis: bool = False
+    article: Article,
+    here: Path | None,
+    *,
+    date_basis: bool = False,
+    title_spans: Sequence[Span] = (),
 ) -> Iterator[Line]:
     """Lay out what is known of a document: title, date, places, path, who made it."""
-    yield Line(tuple(highlighted(article.title, (), Role.TITLE)))
+    yield Line(tuple(highlighted(article.title, title_spans, Role.TITLE)))
     if about := _about(article, here, date_basis=date_basis):
         yield Line(about)
     if makers := _makers(article):

@@ -62,12 +62,12 @@ def show(
 
     with vnsearch.open(index_path) as index:
         article = index.get(ref)
-        spans = index.highlight(article, query) if query else None
+        found = index.highlight(article, query) if query else None
     if as_json:
-        write_json(article_json(article, spans))
+        write_json(article_json(article, found))
     else:
         here = current_folder()
-        page_lines(article_lines(article, here, date_basis=date_basis, spans=spans or ()), color)
-        if query and not spans:
-            report(f"note: Its text has nothing that “{query}” looks for.")
+        page_lines(article_lines(article, here, date_basis=date_basis, found=found), color)
+        if found and not found.title and not found.text:
+            report(f"note: It has nothing that “{query}” looks for.")
     return 0

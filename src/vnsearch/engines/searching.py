@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from vnsearch.engines.request import Accents, check_request, make_request, require, with_title_boost
-from vnsearch.model import Article, Facet, KeyTerm, Results, Span, Suggestion
+from vnsearch.model import Article, Facet, Highlights, KeyTerm, Results, Suggestion
 
 if TYPE_CHECKING:
     from vnsearch.index.reader import IndexReader
@@ -222,10 +222,8 @@ class Searchable(ABC):
             )
             return found_terms(view, request, limit)
 
-    def highlight(
-        self, article: Article, query: str, *, accents: Accents = "auto"
-    ) -> tuple[Span, ...]:
-        """Where the body of an article of the index has what `query` looks for, in order."""
+    def highlight(self, article: Article, query: str, *, accents: Accents = "auto") -> Highlights:
+        """Where an article of the index has what `query` looks for."""
         from vnsearch.search.showing import highlight
 
         request = make_request(query, accents=accents)

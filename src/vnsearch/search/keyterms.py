@@ -26,6 +26,7 @@ __all__ = ["document_terms", "found_terms", "key_terms"]
 _FIELD = "body"
 _SURE = 10.83  # of the likelihood ratio: a chance of one in a thousand (chi-squared, 1 degree)
 _SEVERAL = 5  # documents, from which on a key term must be in more than one
+_USUAL = 0.05  # of all documents: a single syllable in more of them tells little
 
 
 def key_terms(
@@ -38,19 +39,21 @@ def key_terms(
 ) -> tuple[KeyTerm, ...]:
     """The words that are in the documents of `mask` far more often than elsewhere.
 
-    Words of several syllables, and single ones where they are no part of such, whose likelihood
-    ratio is above `sure`. What is made of `without`, terms that nobody needs to be told, is left
-    out.
+    Words of several syllables, and single ones where they are no part of such and not in every
+    other document anyway, whose likelihood ratio is above `sure`. What is made of `without`,
+    terms that nobody needs to be told, is left out.
     """
     lengths = reader.lengths(_FIELD)
     inside, everywhere = int(lengths[mask].sum()), int(lengths[reader.live].sum())
     least = 2 if int(mask.sum()) >= _SEVERAL else 1
     words = _words(reader, mask)
+    usual = max(_USUAL * reader.documents, _SEVERAL)
     surprise = _surprise(words.inside, inside, words.everywhere, everywhere)
     found = []
     for at in np.flatnonzero((surprise > sure) & (words.articles >= least)).tolist():
         parts = words.texts[at].split("_")
-        if not all(part in without for part in parts) and _tells(parts):
+        is_usual = len(parts) == 1 and words.frequencies[at] > usual
+        if not is_usual and not all(part in without for part in parts) and _tells(parts):
             found.append(KeyTerm(" ".join(parts), int(words.articles[at]), float(surprise[at])))
     found.sort(key=lambda each: (-each.score, each.text))
     return tuple(found[:limit])
@@ -79,9 +82,13 @@ def found_terms(reader: IndexReader, request: Request, limit: int) -> tuple[KeyT
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Words with how many documents of a mask have each, and how often it occurs; parallel."""
+    """Words with how many documents have each, in all and of a mask, and how often it occurs.
+
+    Parallel; `frequencies` count deleted documents, too.
+    """
 
     texts: list[str]
+    frequencies: Ints
     articles: Ints
     inside: Ints
     everywhere: Ints
@@ -91,13 +98,15 @@ def _words(reader: IndexReader, mask: Mask) -> _Words:
     """Compounds, and the syllables that are left when they are taken out."""
     compounds, syllables = (_counted(reader, field, mask) for field in (COMPOUNDS[_FIELD], _FIELD))
     index = {text: at for at, text in enumerate(syllables.texts)}
-    for at in np.flatnonzero(compounds.inside).tolist():
-        for part in compounds.texts[at].split("_"):
+    inside, everywhere = compounds.inside.tolist(), compounds.everywhere.tolist()
+    for compound, here, anywhere in zip(compounds.texts, inside, everywhere, strict=True):
+        for part in compound.split("_"):
             if part in index:
-                syllables.inside[index[part]] -= compounds.inside[at]
-                syllables.everywhere[index[part]] -= compounds.everywhere[at]
+                syllables.inside[index[part]] -= here
+                syllables.everywhere[index[part]] -= anywhere
     return _Words(
         compounds.texts + syllables.texts,
+        np.concatenate([compounds.frequencies, syllables.frequencies]),
         np.concatenate([compounds.articles, syllables.articles]),
         np.concatenate([compounds.inside, syllables.inside]),
         np.concatenate([compounds.everywhere, syllables.everywhere]),
@@ -107,8 +116,10 @@ def _words(reader: IndexReader, mask: Mask) -> _Words:
 def _counted(reader: IndexReader, field: str, mask: Mask) -> _Words:
     inside = reader.occurrence_counts(field, mask)
     everywhere = reader.occurrence_counts(field, reader.live)
+    vocabulary = reader.vocabulary(field)
     return _Words(
-        reader.vocabulary(field).terms,
+        vocabulary.terms,
+        vocabulary.frequencies,
         inside.documents,
         inside.occurrences,
         everywhere.occurrences,

@@ -245,7 +245,8 @@ class LeafMaker:
         if self._synonyms:
             for start, end, other, text in self._synonyms(terms):
                 # A synonym is written in full, whatever the query is.
-                wanted = tuple(QueryTerm(term, accented=True) for term in other)
+                accented, variants = self._accents != "ignore", self._accents != "strict"
+                wanted = tuple(QueryTerm(term, accented, variants=variants) for term in other)
                 yield Alternative(start, end, wanted, text)
 
     def _phrase(self, text: str, slop: int | None) -> Leaf:

@@ -6,14 +6,14 @@ import math
 from functools import cached_property
 
 from vnsearch.index.reader import IndexReader
-from vnsearch.model import Article, Hit, Snippet, Span
+from vnsearch.model import Article, Highlights, Hit, Snippet
 from vnsearch.search.finding import Found, find
 from vnsearch.search.highlights import Mark, find_marks, join_marks, mark_body
 from vnsearch.search.leaves import QueryTerm
 from vnsearch.search.paging import Place
 from vnsearch.search.request import Request
 from vnsearch.search.snippets import Shape, make_snippets
-from vnsearch.text.analysis import analyze
+from vnsearch.text.analysis import Analysis, analyze
 
 __all__ = ["Show", "highlight"]
 
@@ -66,11 +66,25 @@ class Show:
         return {t: math.log1p(self._reader.documents / (1 + n)) for t, n in counts.items()}
 
 
-def highlight(reader: IndexReader, article: Article, request: Request) -> tuple[Span, ...]:
-    """Where in the body of an article the words of a query are, all of them, in order."""
+def highlight(reader: IndexReader, article: Article, request: Request) -> Highlights:
+    """Where an article has what a request looks for.
+
+    Single words count where its title, or its body, has nothing whole: no phrase that is asked for.
+    """
     found = find(reader, request)
     leaves = [wanted.leaf for wanted in found.leaves]
-    marked = mark_body(article, leaves, found.source.forms, most=None)
-    if not marked.marks:  # it has no phrase as a whole, but perhaps words of it
-        marked = mark_body(article, leaves, found.source.forms, any_word=True, most=None)
-    return join_marks(article.text, marked.marks)
+    forms = found.source.forms
+
+    def in_title(analysis: Analysis) -> list[Mark]:
+        whole = find_marks(analysis, leaves, "title", forms)
+        return whole or find_marks(analysis, leaves, "title", forms, any_word=True)
+
+    body = mark_body(article, leaves, forms, most=None).marks
+    if not body:
+        body = mark_body(article, leaves, forms, any_word=True, most=None).marks
+    spans = list(join_marks(article.text, body))
+    if article.title_span:
+        written = analyze(article.text, [article.title_span], compounds=False)
+        spans += join_marks(article.text, in_title(written))
+    title = in_title(analyze(article.title, compounds=False))
+    return Highlights(join_marks(article.title, title), tuple(sorted(spans)))

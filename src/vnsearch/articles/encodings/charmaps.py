@@ -17,8 +17,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vnsearch.text.syllables import is_syllable
 from vnsearch.text.normalize import nfc
+from vnsearch.text.syllables import is_syllable
 
 __all__ = ["ENCODINGS", "TCVN3", "VNI", "Encoding", "as_windows_1252"]
 
