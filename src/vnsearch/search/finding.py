@@ -89,7 +89,7 @@ def suggestion(reader: IndexReader, request: Request, found: Found) -> str | Non
         return None
     from vnsearch.search.spelling import correct
 
-    node = correct(reader, found.node, request.accents)
+    node = correct(reader, found.source, found.node, request.accents)
     if node == found.node:
         return None
     finder = _Finder(reader, request, _allowed(reader, request), node)

@@ -18,7 +18,7 @@ _ALIKE = 0.6  # the share of four-word runs in common from which two articles ar
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A document of the page, and the documents further down that are almost the same."""
+    """A document of the page, and those further down that are almost the same, by their ids."""
 
     doc: int
     alike: tuple[int, ...] = ()
@@ -97,5 +97,6 @@ def _collapsed(reader: IndexReader, keys: _Keys, count: int) -> list[Place]:
             free[at] = False
             alike = free & (similarity(signatures, signatures[at]) >= _ALIKE)
             free &= ~alike
-            places.append(Place(int(keys.docs[at]), tuple(keys.docs[alike].tolist())))
+            others = sorted(keys.docs[alike].tolist(), key=reader.id_of)
+            places.append(Place(int(keys.docs[at]), tuple(others)))
     return places

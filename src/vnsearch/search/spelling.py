@@ -21,6 +21,7 @@ from vnsearch.search.adjacency import Chains, places_of
 from vnsearch.search.expansion import Expander
 from vnsearch.search.leaves import Accents, QueryTerm, TermKind
 from vnsearch.search.retyping import retyped
+from vnsearch.search.terms import Run, TermSource
 from vnsearch.text.analysis import analyze
 from vnsearch.text.distance import distance
 from vnsearch.text.normalize import fold, has_accents
@@ -29,19 +30,22 @@ __all__ = ["correct"]
 
 _FIELD = "body"
 _MOST_WORDS = 12  # of a text that is looked at
+_MOST_DOUBTED = 4  # words of a text that may all be wrong
+_USUAL = 3  # articles that have two words side by side
 _MOST_CANDIDATES = 20  # for a word
 _EDIT_COST = 4.0  # a wrong letter is as unlikely as a word e^4 times rarer
 _UNSEEN = 0.01  # of an article, for a word that none has
 _PAIR_SHARE = 0.9  # of a word's likelihood that comes from the word before it
 
 
-def correct(reader: IndexReader, node: Node, accents: Accents) -> Node:
+def correct(reader: IndexReader, source: TermSource, node: Node, accents: Accents) -> Node:
     """The query with the likeliest words in the place of those typed; itself where it is likely.
 
     Words that nothing is wrong with stay as they were typed, unaccented ones too; where accents
-    are strict, these are as wrong as others.
+    are strict, these are as wrong as others. `source` is that of the query: it has looked up most
+    of what is asked.
     """
-    corrector = _Corrector(reader, accents)
+    corrector = _Corrector(reader, source, accents)
     return change_texts(node, corrector.correct)
 
 
@@ -55,8 +59,9 @@ class _Candidate:
 
 
 class _Corrector:
-    def __init__(self, reader: IndexReader, accents: Accents) -> None:
+    def __init__(self, reader: IndexReader, source: TermSource, accents: Accents) -> None:
         self._reader = reader
+        self._source = source
         self._accents = accents
         self._expander = Expander(reader, 1.0)
 
@@ -65,19 +70,43 @@ class _Corrector:
         analysis = analyze(text, compounds=False)
         if not 1 <= len(analysis.terms) <= _MOST_WORDS:
             return text
-        choices = [self._candidates(term) for term in analysis.terms]
+        doubtful = self._doubtful(analysis.terms)
+        if not any(doubtful):
+            return text
+        choices = [
+            self._candidates(term, edits=int(is_doubtful))
+            for term, is_doubtful in zip(analysis.terms, doubtful, strict=True)
+        ]
         words = [candidate.text for candidate in self._likeliest(choices)]
         changes = zip(analysis.terms, words, strict=True)
         if self._accents != "strict" and all(term in (word, fold(word)) for term, word in changes):
             return text  # accents alone were left out
         return retyped(text, analysis, words)
 
-    def _candidates(self, typed: str) -> list[_Candidate]:
+    def _doubtful(self, words: Sequence[str]) -> list[bool]:
+        """Which words may be wrong: of many, those that hardly stand beside either neighbour."""
+        if len(words) <= _MOST_DOUBTED:
+            return [True] * len(words)
+        terms = [self._term(word) for word in words]
+        beside = [False, *(self._is_usual(pair) for pair in pairwise(terms)), False]
+        return [not (before or after) for before, after in pairwise(beside)]
+
+    def _is_usual(self, run: Run) -> bool:
+        found = (self._source.find(field, *run).docs for field in POSITIONAL_FIELDS)
+        return any(len(docs) >= _USUAL for docs in found)
+
+    def _term(self, word: str) -> QueryTerm:
+        return QueryTerm(word, self._counts_accents(word), variants=self._accents != "strict")
+
+    def _counts_accents(self, word: str) -> bool:
+        return has_accents(word) if self._accents == "auto" else self._accents == "strict"
+
+    def _candidates(self, typed: str, edits: int) -> list[_Candidate]:
         """What a word may stand for, likely ones first."""
         if not typed.isalpha():
             return [_Candidate(typed, 0.0, 1.0)]
-        accented = has_accents(typed) if self._accents == "auto" else self._accents == "strict"
-        term = QueryTerm(typed, accented, TermKind.FUZZY, edits=1)
+        accented = self._counts_accents(typed)
+        term = QueryTerm(typed, accented, TermKind.FUZZY, edits=edits)
         counts: Counter[str] = Counter()
         for field in POSITIONAL_FIELDS:
             counts |= self._articles(field, term)  # the greater of two, as most have it in both

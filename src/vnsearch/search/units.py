@@ -65,8 +65,7 @@ def _units(leaf: Leaf, weight: float, source: TermSource) -> Iterator[Unit]:
         found = {field: source.find_compound(field, compound) for field in leaf.fields}
         yield Unit(UnitKind.COMPOUND, compound, weight * times, found)
     for other in leaf.alternatives:
-        replaced = other.end - other.start
-        yield Unit(UnitKind.SYNONYM, other.text, weight * replaced, everywhere(*other.terms))
+        yield Unit(UnitKind.SYNONYM, other.text, weight, everywhere(*other.terms))
 
 
 def _is_frequent(leaf: Leaf, pair: Run) -> bool:
