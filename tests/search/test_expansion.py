@@ -30,7 +30,7 @@ _PATTERNS = st.text(_LETTERS[:8] + "**??", min_size=1, max_size=5).filter(
     lambda text: text.strip("*?") and ("*" in text or "?" in text.rstrip("?"))
 )
 _SETTINGS = settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -118,10 +118,10 @@ def test_a_wildcard_is_any_letters(pattern: str, text: str) -> None:
 def test_wildcards_take_time_proportional_to_the_text() -> None:
     """Many stars and a long word that almost matches are no trap."""
     is_match = wildcard("*a" * 30 + "*b")
-    began = time.perf_counter()
+    began = time.process_time()
     assert not is_match("a" * 5_000 + "c")
     assert is_match("a" * 5_000 + "b")
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 @pytest.fixture(scope="module")
@@ -170,12 +170,12 @@ def test_an_expression_that_is_none_is_an_error(
     expression: str, problem: str, index: Index
 ) -> None:
     """What is wrong, or would fill the memory, is refused at once, with what to do."""
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(QueryError, match=problem) as caught:
         index.search(f"/{expression}/")
     assert caught.value.hint
     assert len(caught.value.message) < 150
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_an_expression_that_takes_for_ever_is_an_error(
@@ -183,13 +183,13 @@ def test_an_expression_that_takes_for_ever_is_an_error(
 ) -> None:
     """Matching is given up after a while."""
     monkeypatch.setattr(expansion, "_REGEX_SECONDS", 0.2)
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(QueryError, match="takes too long"):
         index.search("/(?:a|aa)+b/")
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(expression=st.text("abê()[]{}|*+?.^$\\-<>=!:,01RPVL&#~", min_size=1, max_size=10))
 def test_any_expression_finds_something_or_is_an_error(expression: str, index: Index) -> None:
     """Nothing that is typed between slashes crashes."""

@@ -99,7 +99,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Corpus]:
         yield corpus
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=300)
 @given(query=QUERIES, accents=ACCENTS)
 @example(query="giới của^2", accents="auto")  # not required, if boosted
 @example(query="+giới của", accents="auto")  # nor is it beside what is
@@ -115,7 +115,7 @@ def test_every_query_finds_what_the_oracle_does(
 
 
 @settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=_STEPS, asked=_ASKED)
 def test_the_history_of_an_index_does_not_show(

@@ -17,7 +17,7 @@ from vnsearch import Index, Results, make_article
 _QUERY = "tuần tra biên giới biển đảo"  # so many words that articles with most of them follow
 _WORDS = _QUERY.split()
 _SETTINGS = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

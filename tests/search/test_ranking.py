@@ -50,7 +50,7 @@ _TEXT = st.lists(
 _DAY = st.one_of(st.none(), st.dates(date(2023, 1, 1), date(2024, 2, 1)))
 _CORPUS = st.lists(st.tuples(_TEXT, _TEXT, _DAY), min_size=1, max_size=6)
 _SETTINGS = settings(
-    deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

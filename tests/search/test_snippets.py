@@ -254,6 +254,6 @@ def test_large_texts_take_no_time(gap: str, shape: Shape) -> None:
     marks = [
         Mark(_TERMS[:1], Span(found.start(), found.end())) for found in re.finditer("biên", text)
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     assert make_snippets(article, marks, _WORTH, shape)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
