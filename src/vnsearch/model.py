@@ -191,12 +191,15 @@ class Reading:
 class Snippet:
     """A passage of a document, verbatim, and what to highlight in it.
 
-    `start` is the passage's offset in the original text; `spans` are offsets in `text`.
+    `start` is the passage's offset in the original text; `spans` are offsets in `text`. `begins`
+    and `ends` tell that it begins, or ends, where a sentence or a paragraph does.
     """
 
     text: str
     start: int
     spans: tuple[Span, ...]
+    begins: bool = True
+    ends: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,7 @@ def hit() -> Hit:
         ),
         snippets=(
             Snippet("Đảng ủy BĐBP\n\nphối hợp với các Huyện ủy.", 120, (Span(14, 22),)),
-            Snippet("quy chế phối hợp giữa hai bên", 900, (Span(8, 16),)),
+            Snippet("quy chế phối hợp giữa hai bên", 900, (Span(8, 16),), False, False),
         ),
     )
 

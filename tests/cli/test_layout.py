@@ -119,17 +119,19 @@ def test_the_score_of_a_hit_is_explained_below_it(hit: Hit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("passage", "expected"),
+    ("begins", "ends", "expected"),
     [
-        ("Một câu trọn.", "Một câu trọn."),
-        ("một đoạn", "… một đoạn …"),
-        ("\n Đoạn đầu ", "Đoạn đầu …"),
-        ("hết.”", "… hết.”"),
+        (True, True, "Một câu"),
+        (False, False, "… Một câu …"),
+        (True, False, "Một câu …"),
+        (False, True, "… Một câu"),
     ],
 )
-def test_an_ellipsis_marks_a_cut_sentence(hit: Hit, passage: str, expected: str) -> None:
-    """A snippet that begins in lower case or ends without a stop was cut there."""
-    one = replace(hit, snippets=(Snippet(passage, 0, ()),))
+def test_an_ellipsis_marks_a_cut_sentence(
+    hit: Hit, begins: bool, ends: bool, expected: str
+) -> None:
+    """A passage that begins or ends inside a sentence is shown to."""
+    one = replace(hit, snippets=(Snippet("\n Một câu ", 0, (), begins, ends),))
     assert shown(list(hit_lines(one, None))[2]).strip() == expected
 
 

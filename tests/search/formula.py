@@ -84,6 +84,8 @@ def _parts(meaning: Meaning, node: Node, ranking: Ranking) -> Iterator[tuple[flo
     words = [want for run in runs for want in run]
     for want, times in Counter(words).items():
         yield times, partial(_word_count, want, ranking.spelling)
+        if want.kind == "word" and not want.accented:
+            yield times * ranking.exact, partial(_exact_count, want.text)
     if isinstance(node, Words | Phrase | Exact) and others is None:
         for pair, times in Counter(pairwise(words)).items():
             yield times * ranking.pair, partial(_run_count, pair)
@@ -111,6 +113,10 @@ def _word_count(want: Want, spelling: float, text: Analysis) -> float:
             edits = 0 if accepts(word, term) else distance(want.text, seen)
             total += spelling * spelling ** (2 * edits)
     return total
+
+
+def _exact_count(word: str, text: Analysis) -> float:
+    return text.terms.count(word)
 
 
 def _run_count(run: Run, text: Analysis) -> float:

@@ -113,8 +113,9 @@ class Meaning:
                 return all(self.matches(text, each, fields) for each in fixed) and (
                     is_enough or any(self.matches_some(text, each, fields) for each in words)
                 )
-        words_of_runs = (want for run in self._needed_runs(node) for want in run)
-        return any(text.has((want,), fields) for want in words_of_runs)
+        if distance_of(node) is not None and len(self.runs(node)) > 1:
+            return self.matches(text, node, fields)
+        return any(text.has(run, fields) for run in self._needed_runs(node))
 
     def marks(self, text: Analysis, field: str, *, any_word: bool = False) -> set[Place]:
         """What a reader would mark: all that makes a part of the query match.

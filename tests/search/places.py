@@ -96,15 +96,17 @@ def places(text: Analysis, run: Run) -> list[Place]:
 def windows(text: Analysis, runs: Sequence[Run], others: int) -> set[int]:
     """The positions at which windows begin that hold each run and at most so many other words.
 
-    Equal runs stand at different places, and nothing but the first run begins where the window
-    does; further on, different runs may share words.
+    Equal runs stand at different places, and the run that a window begins with shares no word
+    with the others; further on, different runs may share words.
     """
     found = set()
     for chosen in product(*(places(text, run) for run in runs)):
-        begin, *rest = sorted(text.positions[first] for first, _ in chosen)
-        end = max(text.positions[end - 1] + 1 for _, end in chosen)
+        spans = [(text.positions[first], text.positions[end - 1] + 1) for first, end in chosen]
+        (begin, behind), *others_of_it = sorted(spans)
         are_apart = len(set(zip(runs, chosen, strict=True))) == len(runs)
-        if are_apart and begin not in rest and end - begin - sum(map(len, runs)) <= others:
+        are_apart &= all(start >= behind for start, _ in others_of_it)
+        reach = max(end for _, end in spans) - begin
+        if are_apart and reach - sum(map(len, runs)) <= others:
             found.add(begin)
     return found
 

@@ -52,6 +52,13 @@ def test_runs_count_with_all_their_words(distance: int, found: list[int]) -> Non
     assert find_windows([first, second], distance).starts.tolist() == found
 
 
+def test_no_word_serves_twice() -> None:
+    """A word that is part of a phrase is not also the word that stands near the phrase."""
+    phrase = Operand("x y", np.array([0], dtype=np.int64), 2)
+    word = Operand("y", np.array([1], dtype=np.int64), 1)
+    assert not len(find_windows([phrase, word], 5).starts)
+
+
 def test_no_window_crosses_documents() -> None:
     """The end of one document and the beginning of the next are far apart."""
     last, first = 5, 1 << DOC_SHIFT

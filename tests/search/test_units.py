@@ -55,7 +55,10 @@ def _units(reader: IndexReader, query: str) -> list[Unit]:
         ("họp NEAR g*", ["word họp 1", "word g* 1", "near họp g* 1"]),
         ("họp OR giới^2", ["word họp 1", "word giới 2"]),
         ("họp -giới", ["word họp 1"]),
-        ("33-NQ/TW^2", [f"word {part} 2" for part in ("33", "nq", "tw")]),
+        (
+            "33-NQ/TW^2",
+            [f"{kind} {part} 2" for part in ("33", "nq", "tw") for kind in ("word", "exact")],
+        ),
     ],
 )
 def test_units(query: str, units: list[str], reader: IndexReader) -> None:
@@ -109,4 +112,5 @@ def test_where_units_occur(
 def test_terms_are_written_as_they_are_typed(term: QueryTerm, text: str) -> None:
     """What a remark or an explanation says can be typed again."""
     assert written((term,)) == text
-    assert written((term, term)) == f"{text} {text}"
+    twice = f'="{text[1:]} {text[1:]}"' if text.startswith("=") else f"{text} {text}"
+    assert written((term, term)) == twice

@@ -221,7 +221,13 @@ def _locality(locality: Locality) -> Json:
 
 
 def _snippet(snippet: Snippet) -> Json:
-    return {"text": snippet.text, "start": snippet.start, "spans": _spans(snippet.spans)}
+    return {
+        "text": snippet.text,
+        "start": snippet.start,
+        "spans": _spans(snippet.spans),
+        "begins": snippet.begins,
+        "ends": snippet.ends,
+    }
 
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:

@@ -24,6 +24,7 @@ from vnsearch.model import (
 __all__ = ["article_lines", "heading_lines", "hit_lines"]
 
 _MOST_PLACES = 4  # named in a heading; the rest are counted
+_MOST_MISSING = 10  # words that a hit lacks; the rest are counted
 _SEPARATOR = " · "
 _BASES = {
     DateBasis.METADATA: "metadata",
@@ -34,7 +35,6 @@ _BASES = {
     DateBasis.URL: "URL",
 }
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_SENTENCE_ENDS = tuple(".!?…:;\"'”’»)")
 
 
 def hit_lines(hit: Hit, here: Path | None, *, date_basis: bool = False) -> Iterator[Line]:
@@ -59,7 +59,10 @@ def hit_lines(hit: Hit, here: Path | None, *, date_basis: bool = False) -> Itera
 
 def _remark(hit: Hit) -> str:
     """Say what a hit lacks, and what it stands for: "without vũ, trụ · +3 more like this"."""
-    parts = [f"without {', '.join(hit.missing)}"] if hit.missing else []
+    missing = list(hit.missing[:_MOST_MISSING])
+    if len(hit.missing) > _MOST_MISSING:
+        missing.append(f"{len(hit.missing) - _MOST_MISSING:,} more")
+    parts = [f"without {', '.join(missing)}"] if missing else []
     if hit.duplicates:
         parts.append(f"+{len(hit.duplicates):,} more like this")
     return _SEPARATOR.join(parts)
@@ -133,12 +136,11 @@ def _makers(article: Article) -> list[Piece]:
 
 
 def _passage(snippet: Snippet) -> Iterator[Piece]:
-    """Lay out a snippet, with an ellipsis where it visibly begins or ends inside a sentence."""
-    text = snippet.text.strip()
-    if text[:1].islower():
+    """Lay out a snippet, with an ellipsis where it begins or ends inside a sentence."""
+    if not snippet.begins:
         yield Piece("… ")
     yield from highlighted(snippet.text, snippet.spans)
-    if not text.endswith(_SENTENCE_ENDS):
+    if not snippet.ends:
         yield Piece(" …")
 
 

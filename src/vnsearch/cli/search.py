@@ -38,13 +38,13 @@ _HALF_LIFE = 365  # days
 @click.option("--boost-recent", is_flag=True, help="Rank recent articles higher.")
 @click.option(
     "--half-life",
-    type=click.FloatRange(0, min_open=True),
+    type=click.FloatRange(0.001),
     metavar="DAYS",
     help=f"With --boost-recent: the age at which half the gain is gone, {_HALF_LIFE} by default.",
 )
 @click.option(
     "--boost-title",
-    type=click.FloatRange(0),
+    type=click.FloatRange(0, 1_000),
     metavar="FACTOR",
     default=1.0,
     show_default=True,

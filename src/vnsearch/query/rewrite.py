@@ -12,7 +12,6 @@ from vnsearch.query.ast import (
     InField,
     Near,
     Node,
-    Not,
     Or,
     Phrase,
     Required,
@@ -38,8 +37,6 @@ def change_texts(node: Node, change: Callable[[str], str]) -> Node:
             return replace(node, children=changed)
         case InField(_, child) | Required(child) | Boost(child, _):
             return replace(node, child=change_texts(child, change))
-        case Not():
-            return node
     return node
 
 

@@ -15,12 +15,12 @@ from vnsearch.model import (
     ScorePart,
     WordExplanation,
 )
-from vnsearch.query import FIELDS, render
+from vnsearch.query import render
 from vnsearch.search.finding import Found
 from vnsearch.search.leaves import Leaf
 from vnsearch.search.ranking import Scored, ScoredDocuments
 from vnsearch.search.terms import TermSource
-from vnsearch.search.units import written
+from vnsearch.search.units import written_in
 
 __all__ = ["explain"]
 
@@ -66,7 +66,7 @@ def _words(leaf: Leaf, source: TermSource) -> Iterator[WordExplanation]:
         forms = sorted(counts, key=lambda form: (-counts[form], form))
         docs = [source.find(field, term).docs for field in leaf.fields]
         yield WordExplanation(
-            written((term,)) if leaf.fields == FIELDS else f"{leaf.fields[0]}:{written((term,))}",
+            written_in(leaf, (term,)),
             len(np.unique(np.concatenate(docs))),
             tuple(forms[:_MOST_FORMS]),
             len(forms),

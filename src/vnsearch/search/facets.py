@@ -51,9 +51,9 @@ def facet(reader: IndexReader, request: Request, field: FacetField, by: str | No
     if by is not None and by not in _BY[field]:
         raise QueryError(f"“{field}” is not counted by “{by}”.", hint=" or ".join(_BY[field]))
     found = find(reader, request)
-    by, counts, having = _COUNTERS[field](reader, found.mask, by, request.main_place)
-    total = int(found.mask.sum())
-    missing = total - int((found.mask & having).sum())
+    by, counts, having = _COUNTERS[field](reader, found.matching, by, request.main_place)
+    total = int(found.matching.sum())
+    missing = total - int((found.matching & having).sum())
     return Facet(field, by, total, missing, tuple(counts), found.partial, found.notes)
 
 

@@ -19,6 +19,7 @@ from vnsearch.text.normalize import fold, has_accents, lower, normalize
 __all__ = ["date_range", "in_places", "in_range", "passing"]
 
 _RANGE = ".."
+_DATES = "A range is date:2023..2024, and a date of several words stands in quotation marks."
 
 
 def in_range(reader: IndexReader, days: DateRange) -> Mask:
@@ -59,7 +60,10 @@ def date_range(text: str) -> DateRange:
     """
     since, separator, until = text.partition(_RANGE)
     if not separator:
-        return parse_date_filters(on=since)
+        try:
+            return parse_date_filters(on=since)
+        except QueryError as error:
+            raise QueryError(error.message, hint=f"{_DATES} {error.hint}") from error
     if not since.strip() and not until.strip():
         raise QueryError("The range “..” has no dates.", hint="date:2023..2024, date:2023..")
     return parse_date_filters(since.strip() or None, until.strip() or None)

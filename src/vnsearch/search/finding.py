@@ -11,11 +11,11 @@ from vnsearch.index.reader import IndexReader
 from vnsearch.query import FIELDS, And, Filter, Node, Not, Required, Words, parse, render
 from vnsearch.search.definitions import QuerySynonyms
 from vnsearch.search.filters import in_places, in_range, passing
-from vnsearch.search.leaves import Leaf, LeafMaker, QueryTerm, WeightedLeaf
+from vnsearch.search.leaves import Leaf, LeafMaker, WeightedLeaf
 from vnsearch.search.matching import Mask, Matcher
 from vnsearch.search.request import ALWAYS, Request
 from vnsearch.search.terms import Run, TermSource
-from vnsearch.search.units import written
+from vnsearch.search.units import written_in
 
 __all__ = ["Found", "find", "find_node", "suggestion"]
 
@@ -23,6 +23,10 @@ _FEW = 10  # articles; who finds more does not ask what was meant
 _LONG = 5  # words of a query that may be a headline: one that an article puts otherwise is no loss
 _MOST = 0.6  # of the words of such a query
 _BETTER = 2  # times as many articles must a suggestion find
+_MUCH_BETTER = 10  # times as many, where there are more than a few
+_RARE = 0.005  # of all articles: what is found in fewer may be a misspelling
+_SELDOM = 0.0005  # of all articles: who writes what fewer have is not corrected to it
+_MOST_NAMED = 10  # words in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class Found:
     notes: tuple[str, ...]
 
     @property
+    def matching(self) -> Mask:
+        """What matches whole or, where nothing does, in part: what there is to count."""
+        return self.complete if self.complete.any() else self.mask
+
+    @property
     def partial(self) -> bool:
         """Whether nothing matches the whole query, though that was asked for."""
         return not self.any_word and bool(self.mask.any()) and not self.complete.any()
@@ -57,7 +66,7 @@ class Found:
             masks = self.matcher.group_masks(leaf)
             for group, mask in zip(leaf.required(), masks, strict=True):
                 if not mask[doc]:
-                    lacking[written(leaf.terms[slice(*group)])] = None
+                    lacking[written_in(leaf, leaf.terms[slice(*group)])] = None
         return tuple(lacking)
 
 
@@ -70,11 +79,12 @@ def find(reader: IndexReader, request: Request) -> Found:
         return found
     from vnsearch.search.readings import decoded  # which most searches do not need
 
-    for node, note in decoded(parsed.node, reader):
-        other = _Finder(reader, request, allowed, node).found((*parsed.notes, note))
-        if other.mask.any():
-            return other
-    return found
+    reading = decoded(parsed.node, reader)
+    if reading is None:
+        return found
+    node, note = reading
+    other = _Finder(reader, request, allowed, node).found((*parsed.notes, note))
+    return other if other.mask.any() else found
 
 
 def find_node(reader: IndexReader, request: Request, node: Node) -> Found:
@@ -85,7 +95,9 @@ def find_node(reader: IndexReader, request: Request, node: Node) -> Found:
 def suggestion(reader: IndexReader, request: Request, found: Found) -> str | None:
     """A query that more articles match whole, and that may have been meant."""
     count = int(found.complete.sum())
-    if count >= _FEW or _BETTER * count >= reader.documents:
+    few = max(_FEW, _RARE * reader.documents)
+    least = count * (_BETTER if count < _FEW else _MUCH_BETTER)
+    if count >= few or least >= reader.documents:
         return None
     from vnsearch.search.spelling import correct
 
@@ -93,7 +105,8 @@ def suggestion(reader: IndexReader, request: Request, found: Found) -> str | Non
     if node == found.node:
         return None
     finder = _Finder(reader, request, _allowed(reader, request), node)
-    return render(node) if finder.complete().sum() > _BETTER * count else None
+    least = max(least, int(_SELDOM * reader.documents))
+    return render(node) if finder.complete().sum() > least else None
 
 
 def _allowed(reader: IndexReader, request: Request) -> Mask:
@@ -181,16 +194,19 @@ class _Finder:
         for condition in self._empty_filters:
             yield f"No article passes {condition}."
         missing = {
-            written((term,)): None
+            written_in(leaf, leaf.terms[slice(*group)]): None
             for leaf in (wanted.leaf for wanted in self._leaves)
             for group in leaf.required()
-            for term in leaf.terms[slice(*group)]
-            if not self._is_anywhere(leaf, group, term)
+            if not self._is_anywhere(leaf, group)
         }
         if missing:
-            yield f"No article has {' or '.join(f'“{word}”' for word in missing)}."
+            named = [f"“{word}”" for word in missing]
+            if len(named) > _MOST_NAMED:
+                named[_MOST_NAMED:] = [f"{len(named) - _MOST_NAMED:,} more of the words"]
+            yield f"No article has {' or '.join(named)}."
 
-    def _is_anywhere(self, leaf: Leaf, group: tuple[int, int], term: QueryTerm) -> bool:
-        """Whether an article has a term of a group, or a synonym in the place of the group."""
-        runs: list[Run] = [(term,), *(other.terms for other in leaf.alternatives_of(group))]
+    def _is_anywhere(self, leaf: Leaf, group: tuple[int, int]) -> bool:
+        """Whether an article has a group, or a synonym in its place."""
+        others = (other.terms for other in leaf.alternatives_of(group))
+        runs: list[Run] = [leaf.terms[slice(*group)], *others]
         return any(len(self._source.find(f, *run).docs) for run in runs for f in leaf.fields)

@@ -26,7 +26,9 @@ __all__ = ["document_terms", "found_terms", "key_terms"]
 _FIELD = "body"
 _SURE = 10.83  # of the likelihood ratio: a chance of one in a thousand (chi-squared, 1 degree)
 _SEVERAL = 5  # documents, from which on a key term must be in more than one
+_FEW = 0.02  # of the documents: a word in fewer of them is that of a few
 _USUAL = 0.05  # of all documents: a single syllable in more of them tells little
+_USUAL_LEAST = 20  # documents, however small an index is
 
 
 def key_terms(
@@ -45,9 +47,10 @@ def key_terms(
     """
     lengths = reader.lengths(_FIELD)
     inside, everywhere = int(lengths[mask].sum()), int(lengths[reader.live].sum())
-    least = 2 if int(mask.sum()) >= _SEVERAL else 1
+    found_in = int(mask.sum())
+    least = max(_FEW * found_in, 2 if found_in >= _SEVERAL else 1)
     words = _words(reader, mask)
-    usual = max(_USUAL * reader.documents, _SEVERAL)
+    usual = max(_USUAL * reader.documents, _USUAL_LEAST)
     surprise = _surprise(words.inside, inside, words.everywhere, everywhere)
     found = []
     for at in np.flatnonzero((surprise > sure) & (words.articles >= least)).tolist():
@@ -77,14 +80,14 @@ def found_terms(reader: IndexReader, request: Request, limit: int) -> tuple[KeyT
         for term in wanted.leaf.terms
         for form in found.source.forms(_FIELD, term)
     }
-    return key_terms(reader, found.mask, limit, asked)
+    return key_terms(reader, found.matching, limit, asked)
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """Words with how many documents have each, in all and of a mask, and how often it occurs.
 
-    Parallel; `frequencies` count deleted documents, too.
+    All lists are parallel.
     """
 
     texts: list[str]
@@ -116,10 +119,9 @@ def _words(reader: IndexReader, mask: Mask) -> _Words:
 def _counted(reader: IndexReader, field: str, mask: Mask) -> _Words:
     inside = reader.occurrence_counts(field, mask)
     everywhere = reader.occurrence_counts(field, reader.live)
-    vocabulary = reader.vocabulary(field)
     return _Words(
-        vocabulary.terms,
-        vocabulary.frequencies,
+        reader.vocabulary(field).terms,
+        everywhere.documents,
         inside.documents,
         inside.occurrences,
         everywhere.occurrences,
@@ -140,7 +142,8 @@ def _surprise(inside: Ints, size: int, everywhere: Ints, total: int) -> NDArray[
 
 def _tells(parts: list[str]) -> bool:
     """Whether a word is more than a letter, a number or a function word."""
-    (first, *rest) = parts
-    return bool(rest) or (
-        len(first) > 1 and not first.isdecimal() and not is_function_word(first, has_accents=True)
-    )
+    first, *rest = parts
+    if rest:
+        return True
+    has_letter = any(character.isalpha() for character in first)
+    return has_letter and len(first) > 1 and not is_function_word(first, has_accents=True)

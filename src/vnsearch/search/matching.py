@@ -41,8 +41,9 @@ Filters = Callable[[Filter], Mask]
 class Matcher:
     """Evaluates an AST over documents 0 … size-1; the deleted ones are the caller's to leave out.
 
-    With `any_word`, one word is enough where otherwise all must match; what stands beside it
-    under a Not stays excluded, filters and what is required stay required.
+    With `any_word`, one word is enough where otherwise all must match, but a phrase or a document
+    number is matched as a whole. What stands beside it under a Not stays excluded, filters and
+    what is required stay required.
     """
 
     def __init__(
@@ -108,9 +109,6 @@ class Matcher:
         return [self._match_group(leaf, group) for group in leaf.required()]
 
     def _match_leaf(self, leaf: Leaf) -> Mask:
-        if self._any_word:
-            groups = [(at, at + 1) for start, end in leaf.required() for at in range(start, end)]
-            return self._union(self._match_group(leaf, group) for group in groups)
         everywhere = np.ones(self._size, dtype=bool)
         if not leaf.groups:
             return everywhere
@@ -118,7 +116,8 @@ class Matcher:
             runs, distance = leaf.group_terms(), leaf.distance
             near = (self._source.near(field, runs, distance).docs for field in leaf.fields)
             return self._at(near)
-        return reduce(np.logical_and, self.group_masks(leaf), everywhere)
+        masks = self.group_masks(leaf)
+        return self._union(masks) if self._any_word else reduce(np.logical_and, masks, everywhere)
 
     def _match_group(self, leaf: Leaf, group: tuple[int, int]) -> Mask:
         start, end = group

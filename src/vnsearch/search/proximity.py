@@ -60,9 +60,9 @@ def find_windows(operands: Sequence[Operand], distance: int) -> Windows:
         inside = np.ones(len(begins), dtype=bool)
         ends = begins + leader.size
         for operand in distinct:
-            at = np.searchsorted(operand.starts, begins, side="right") + times[operand.key] - 1
-            if operand is leader:
-                at -= 1
+            # Another operand begins behind the leader: no word serves twice.
+            begun = begins if operand is leader else begins + leader.size
+            at = np.searchsorted(operand.starts, begun) + times[operand.key] - 1
             inside &= at < len(operand.starts)
             place = _take(operand.starts, at)
             row.append(place)

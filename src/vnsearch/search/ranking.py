@@ -34,13 +34,16 @@ class Ranking:
     window: float = 0.1  # the weight of two neighbours of the query that stand near each other
     compound: float = 0.2  # the weight of a compound that the text has as a compound, too
     synonym: float = 0.5  # the weight of another form of a word or a name
-    spelling: float = 0.8  # the share of a frequency that a spelling not typed brings
+    exact: float = 0.2  # what the spelling that was typed is worth beside all accentings of it
+    spelling: float = 0.6  # the share of a frequency that a spelling not typed brings
 
     def weight(self, kind: UnitKind) -> float:
         """The weight of a kind of unit."""
         match kind:
             case UnitKind.WORD:
                 return 1.0
+            case UnitKind.EXACT:
+                return self.exact
             case UnitKind.WINDOW:
                 return self.window
             case UnitKind.COMPOUND:
@@ -91,6 +94,10 @@ class Scorer:
         docs = np.flatnonzero(of_document)
         frequencies = of_document[docs]
         idf = _idf(self.reader.documents, len(docs))
+        if unit.instead_of:
+            places = [each.docs for each in unit.instead_of.values()]
+            typed = len(np.unique(np.concatenate(places)))
+            idf = min(idf, _idf(self.reader.documents, typed)) if typed else idf
         gain = frequencies * (self.ranking.k1 + 1) / (frequencies + self.ranking.k1)
         return Scored(unit, idf, weight, docs, frequencies, weight * idf * gain)
 

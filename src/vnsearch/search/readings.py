@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import POSITIONAL_FIELDS
 from vnsearch.query import Node
@@ -14,8 +12,8 @@ from vnsearch.text.normalize import fold, lower, normalize
 __all__ = ["decoded"]
 
 
-def decoded(node: Node, reader: IndexReader) -> Iterator[tuple[Node, str]]:
-    """The query with Telex or VNI keystrokes read as what they type, and a note; or nothing.
+def decoded(node: Node, reader: IndexReader) -> tuple[Node, str] | None:
+    """The query with Telex or VNI keystrokes read as what they type, and a note; else None.
 
     Only words that no article has are read so, and only where some article has what they type.
     """
@@ -31,9 +29,10 @@ def decoded(node: Node, reader: IndexReader) -> Iterator[tuple[Node, str]]:
         return meant
 
     changed = change_texts(node, lambda text: change_words(text, change))
-    if read:
-        typed, meant = " ".join(read), " ".join(read.values())
-        yield changed, f"No article has “{typed}”; it was read as keystrokes for “{meant}”."
+    if not read:
+        return None
+    typed, meant = " ".join(read), " ".join(read.values())
+    return changed, f"No article has “{typed}”; it was read as keystrokes for “{meant}”."
 
 
 def _is_known(reader: IndexReader, word: str) -> bool:

@@ -30,31 +30,30 @@ class Show:
     def hit(self, place: Place, rank: int, score: float) -> Hit:
         """The hit for a document."""
         article = self._reader.article(place.doc)
-        any_word = self._found.any_word or not self._found.complete[place.doc]
         return Hit(
             id=article.id,
             rank=rank,
             score=score,
             title=article.title,
-            title_spans=join_marks(article.title, self._title_marks(article, any_word)),
+            title_spans=join_marks(article.title, self._title_marks(article)),
             path=article.path,
             record=article.record,
             date=article.date,
             localities=article.localities,
-            snippets=self._quote(article, any_word),
+            snippets=self._quote(article),
             source=article.source,
             missing=self._found.missing(place.doc),
             duplicates=tuple(map(self._reader.id_of, place.alike)),
         )
 
-    def _title_marks(self, article: Article, any_word: bool) -> list[Mark]:
+    def _title_marks(self, article: Article) -> list[Mark]:
         title = analyze(article.title, compounds=False)
-        return find_marks(title, self._leaves, "title", self._found.source.forms, any_word=any_word)
+        return find_marks(title, self._leaves, "title", self._found.source.forms)
 
-    def _quote(self, article: Article, any_word: bool) -> tuple[Snippet, ...]:
+    def _quote(self, article: Article) -> tuple[Snippet, ...]:
         if self._shape.count == 0:
             return ()
-        found = mark_body(article, self._leaves, self._found.source.forms, any_word=any_word)
+        found = mark_body(article, self._leaves, self._found.source.forms)
         return make_snippets(article, found.marks, self._worth, self._shape, found.title)
 
     @cached_property

@@ -24,6 +24,8 @@ _TITLE = 0.1  # of the weightiest term: what a word of the title adds to a passa
 _TITLE_WORDS = 5  # that add to it, at the most
 _CLOSING = r"[\"'”’»)]*"
 _SENTENCE_START = re.compile(rf"(?:[.!?…:;]{_CLOSING}\s+|\n\s*)(?=\S)")
+_CLOSED = re.compile(rf"(?:^|[.!?…:;]){_CLOSING}$")
+_REACH = 40  # characters that are looked at around a place
 _SENTENCE_END = re.compile(rf"[.!?…]{_CLOSING}(?=\s)|\n")
 _BREAK = re.compile(r"\s")
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -75,7 +77,7 @@ def make_snippets(
         spans.append(span)
     if not spans:
         return _beginning(article, shape.length)
-    return tuple(_snippet(article.text, span, marks) for span in sorted(spans))
+    return tuple(_snippet(article, span, marks) for span in sorted(spans))
 
 
 class _Chooser:
@@ -219,10 +221,44 @@ def _beginning(article: Article, length: int) -> tuple[Snippet, ...]:
     end = min(room.end, room.start + length)
     if end < room.end:
         end = _last_break(article.text, room.start, end) or end
-    return (_snippet(article.text, _strip(article.text, room.start, end), ()),)
+    return (_snippet(article, _strip(article.text, room.start, end), ()),)
 
 
-def _snippet(text: str, span: Span, marks: Sequence[Mark]) -> Snippet:
+def _snippet(article: Article, span: Span, marks: Sequence[Mark]) -> Snippet:
     inside = [mark for mark in marks if span.start <= mark.span.start and mark.span.end <= span.end]
-    passage = text[span.start : span.end]
-    return Snippet(passage, span.start, join_marks(passage, inside, span.start))
+    passage = article.text[span.start : span.end]
+    return Snippet(
+        passage,
+        span.start,
+        join_marks(passage, inside, span.start),
+        _begins(article, span.start),
+        _ends(article, span.end),
+    )
+
+
+def _begins(article: Article, start: int) -> bool:
+    """Whether a sentence, a line or a part of the body begins here."""
+    before = article.text[max(0, start - _REACH) : start]
+    bare = before.rstrip()
+    return (
+        "\n" in before[len(bare) :]
+        or _CLOSED.search(bare) is not None
+        or any(
+            span.start <= start <= span.end and not article.text[span.start : start].strip()
+            for span in article.body
+        )
+    )
+
+
+def _ends(article: Article, end: int) -> bool:
+    """Whether a sentence, a line or a part of the body ends here."""
+    behind = article.text[end : end + _REACH]
+    bare = behind.lstrip()
+    return (
+        "\n" in behind[: len(behind) - len(bare)]
+        or _CLOSED.search(article.text[max(0, end - _REACH) : end]) is not None
+        or any(
+            span.start <= end <= span.end and not article.text[end : span.end].strip()
+            for span in article.body
+        )
+    )

@@ -77,6 +77,9 @@ class _Corrector:
             self._candidates(term, edits=int(is_doubtful))
             for term, is_doubtful in zip(analysis.terms, doubtful, strict=True)
         ]
+        for _, first, size in analysis.compounds:  # tokens that hold marks, such as 33-NQ/TW
+            for at in range(first, first + size):
+                choices[at] = [_Candidate(analysis.terms[at], 0.0, 1.0)]
         words = [candidate.text for candidate in self._likeliest(choices)]
         changes = zip(analysis.terms, words, strict=True)
         if self._accents != "strict" and all(term in (word, fold(word)) for term, word in changes):

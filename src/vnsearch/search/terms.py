@@ -56,7 +56,11 @@ class Occurrences:
         """The places in some documents, ascending, and perhaps others: what is cheaper."""
         if len(docs) > _FEW * len(self.docs) or not len(self.positions):
             return self.places
-        chosen = np.flatnonzero(np.isin(self.rows, docs))
+        if not len(docs):
+            return _no_ints()
+        wanted = np.zeros(max(int(docs[-1]), int(self.rows.max())) + 1, dtype=bool)
+        wanted[docs] = True
+        chosen = np.flatnonzero(wanted[self.rows])
         freqs = self.freqs[chosen].astype(np.int64)
         positions = self.positions[ranges(running_sum(self.freqs)[chosen], freqs)]
         return _ascending((np.repeat(self.rows[chosen], freqs) << DOC_SHIFT) | positions)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from vnsearch.query import FIELDS
 from vnsearch.search.leaves import Leaf, QueryTerm, TermKind, WeightedLeaf
 from vnsearch.search.terms import Occurrences, Run, TermSource
 
-__all__ = ["Unit", "UnitKind", "score_units", "written"]
+__all__ = ["Unit", "UnitKind", "score_units", "written", "written_in"]
 
 _WINDOW = 6  # other words between two neighbours of the query that still stand near each other
 
@@ -19,6 +20,7 @@ class UnitKind(StrEnum):
     """What a unit of the score is."""
 
     WORD = "word"
+    EXACT = "exact"  # a word without accents that a text has without, too
     PAIR = "pair"  # two neighbours of the query side by side
     WINDOW = "window"  # two neighbours of the query near each other, in any order
     NEAR = "near"  # what NEAR or "…"~n asks for
@@ -30,13 +32,15 @@ class UnitKind(StrEnum):
 class Unit:
     """Something that scores: what it is, and where it occurs, by text field.
 
-    `times` is how often the query has it, by the boosts of each.
+    `times` is how often the query has it, by the boosts of each. A synonym of a single word stands
+    `instead_of` that, and counts as no rarer.
     """
 
     kind: UnitKind
     text: str
     times: float
     occurrences: Mapping[str, Occurrences]
+    instead_of: Mapping[str, Occurrences] = field(default_factory=dict)
 
 
 def score_units(leaves: Iterable[WeightedLeaf], source: TermSource) -> Iterator[Unit]:
@@ -47,25 +51,30 @@ def score_units(leaves: Iterable[WeightedLeaf], source: TermSource) -> Iterator[
 
 def _units(leaf: Leaf, weight: float, source: TermSource) -> Iterator[Unit]:
     def everywhere(*terms: QueryTerm) -> dict[str, Occurrences]:
-        return {field: source.find(field, *terms) for field in leaf.fields}
+        return {name: source.find(name, *terms) for name in leaf.fields}
 
     for term, times in Counter(leaf.terms).items():
         yield Unit(UnitKind.WORD, written((term,)), weight * times, everywhere(term))
+        if term.kind is TermKind.WORD and not term.accented:
+            exact = replace(term, accented=True, variants=False)
+            yield Unit(UnitKind.EXACT, written((term,)), weight * times, everywhere(exact))
     for pair, times in Counter(leaf.pairs()).items():
         yield Unit(UnitKind.PAIR, written(pair), weight * times, everywhere(*pair))
         if not _is_frequent(leaf, pair):
             alone: tuple[Run, ...] = tuple((term,) for term in pair)
-            found = {field: source.near(field, alone, _WINDOW) for field in leaf.fields}
+            found = {name: source.near(name, alone, _WINDOW) for name in leaf.fields}
             yield Unit(UnitKind.WINDOW, written(pair), weight * times, found)
     if leaf.distance is not None and len(leaf.groups) > 1:
         runs, distance = leaf.group_terms(), leaf.distance
-        found = {field: source.near(field, runs, distance) for field in leaf.fields}
+        found = {name: source.near(name, runs, distance) for name in leaf.fields}
         yield Unit(UnitKind.NEAR, written(leaf.terms), weight, found)
     for compound, times in Counter(leaf.compounds).items():
-        found = {field: source.find_compound(field, compound) for field in leaf.fields}
+        found = {name: source.find_compound(name, compound) for name in leaf.fields}
         yield Unit(UnitKind.COMPOUND, compound, weight * times, found)
     for other in leaf.alternatives:
-        yield Unit(UnitKind.SYNONYM, other.text, weight, everywhere(*other.terms))
+        typed = leaf.terms[other.start : other.end]
+        instead_of = everywhere(*typed) if len(typed) == 1 else {}
+        yield Unit(UnitKind.SYNONYM, other.text, weight, everywhere(*other.terms), instead_of)
 
 
 def _is_frequent(leaf: Leaf, pair: Run) -> bool:
@@ -74,9 +83,18 @@ def _is_frequent(leaf: Leaf, pair: Run) -> bool:
     return any(term in optional for term in pair)
 
 
-def written(terms: Iterable[QueryTerm]) -> str:
-    """Terms as a user would write them: "biên phòng", bien*, biên~1, /bi.n/."""
-    return " ".join(map(_written, terms))
+def written(terms: Sequence[QueryTerm]) -> str:
+    """Terms as a user would write them: biên phòng, bien*, biên~1, /bi.n/, ="Biên phòng"."""
+    text = " ".join(map(_written, terms))
+    if terms and terms[0].kind is TermKind.EXACT:
+        return f'="{text}"' if len(terms) > 1 else f"={text}"
+    return text
+
+
+def written_in(leaf: Leaf, terms: Sequence[QueryTerm]) -> str:
+    """Terms of a leaf, with the field that they are looked for in if it is one: title:biên."""
+    text = written(terms)
+    return text if leaf.fields == FIELDS else f"{leaf.fields[0]}:{text}"
 
 
 def _written(term: QueryTerm) -> str:
@@ -87,5 +105,5 @@ def _written(term: QueryTerm) -> str:
             return f"/{term.text}/"
         case TermKind.EXACT:
             letters = enumerate(term.text)
-            return "=" + "".join(c.upper() if term.case >> at & 1 else c for at, c in letters)
+            return "".join(c.upper() if term.case >> at & 1 else c for at, c in letters)
     return term.text

@@ -154,7 +154,7 @@ def _analyze_chunk(
     if normal.starts is not None and normal.ends is not None:
         starts = [chunk.start + normal.starts[start] for start in starts]
         ends = [chunk.start + normal.ends[end - 1] for end in ends]
-    if with_compounds:
+    if with_compounds and len(units) > 1:
         for first, size in _words(joins(units), links):
             word = "_".join(terms[first : first + size])
             if len(word) <= MAX_TERM_LENGTH:
