@@ -10,6 +10,7 @@ from enum import StrEnum
 from vnsearch.query import FIELDS
 from vnsearch.search.leaves import Leaf, QueryTerm, TermKind, WeightedLeaf
 from vnsearch.search.terms import Occurrences, Run, TermSource
+from vnsearch.text.analysis import analyze
 
 __all__ = ["Unit", "UnitKind", "score_units", "written", "written_in"]
 
@@ -92,8 +93,11 @@ def written(terms: Sequence[QueryTerm]) -> str:
 
 
 def written_in(leaf: Leaf, terms: Sequence[QueryTerm]) -> str:
-    """Terms of a leaf, with the field that they are looked for in if it is one: title:biên."""
+    """Terms of a leaf: a token as it was typed, with the field if they are looked for in one."""
     text = written(terms)
+    for compound in leaf.compounds if len(terms) > 1 else ():
+        if analyze(compound, compounds=False).terms == [term.text for term in terms]:
+            text = compound
     return text if leaf.fields == FIELDS else f"{leaf.fields[0]}:{text}"
 
 
