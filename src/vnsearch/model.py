@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 __all__ = [
+    "Accents",
     "Article",
     "ArticleDate",
     "DateBasis",
@@ -37,6 +39,10 @@ __all__ = [
     "SyncReport",
     "WordExplanation",
 ]
+
+
+Accents = Literal["auto", "strict", "ignore"]
+"""Which accents of a query count: those that were typed, all, or none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

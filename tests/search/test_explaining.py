@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from tests.search.queries import ACCENTS, QUERIES
 
 from vnsearch import Index, Results
-from vnsearch.engines.request import Accents
-from vnsearch.model import WordExplanation
+from vnsearch.model import Accents, WordExplanation
 from vnsearch.query import parse, render
 
 _ARTICLES = {

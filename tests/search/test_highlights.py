@@ -14,7 +14,7 @@ from tests.search.queries import ACCENTS, QUERIES
 
 import vnsearch
 from vnsearch import Hit, Index, Span
-from vnsearch.engines.request import Accents
+from vnsearch.model import Accents
 from vnsearch.query import parse
 from vnsearch.search.highlights import MAX_MARKS, Forms, Mark, find_marks, join_marks, mark_body
 from vnsearch.search.leaves import Leaf, LeafMaker, QueryTerm
@@ -110,6 +110,8 @@ def test_what_is_marked(text: str, query: str, marked: list[str]) -> None:
         ("giới x giới. biên", '"biên giới"~2', ["giới", "giới", "biên"]),
         ("biên x biên", "biên NEAR biên", ["biên", "biên"]),
         ("biên", "biên NEAR biên", []),
+        ("biên biên biên", '"biên biên" NEAR "biên biên"', []),
+        ("biên biên biên biên", '"biên biên" NEAR/0 "biên biên"', ["biên biên biên biên"]),
         ("dân x biên giới x giới", '"biên giới" NEAR/1 dân', ["dân", "biên giới"]),
     ],
 )

@@ -150,3 +150,9 @@ def test_deleted_articles_do_not_count(tmp_path: Path) -> None:
         two.add(make_article(name, lines[name], title="Tin") for name in "ab")
         one.delete(["c"])
         assert one.key_terms(of="a") == two.key_terms(of="a") != ()
+
+
+def test_the_same_question_has_the_same_answer(index: Index) -> None:
+    """Counts that the reader keeps are not used up by the first question."""
+    first = index.key_terms("*"), index.key_terms("biên")
+    assert (index.key_terms("*"), index.key_terms("biên")) == first

@@ -9,7 +9,7 @@ from tests.search.places import Want
 from tests.search.queries import ACCENTS, LEAVES, QUERIES
 
 from vnsearch import QueryError
-from vnsearch.engines.request import Accents
+from vnsearch.model import Accents
 from vnsearch.query import parse
 from vnsearch.search.leaves import Leaf, LeafMaker, QueryTerm, TermKind, WeightedLeaf
 

@@ -16,7 +16,7 @@ from tests.search.queries import ACCENTS, BODIES, QUERIES, SOURCES, VOCABULARY, 
 
 import vnsearch
 from vnsearch import Index
-from vnsearch.engines.request import Accents
+from vnsearch.model import Accents
 from vnsearch.text.analysis import analyze
 
 _Row = tuple[str, str, str]  # title, body, source

@@ -83,9 +83,10 @@ def search(
 ) -> int:
     """Search the index for QUERY.
 
-    All words must match; where few articles have them all, those that have most follow. Accents
-    that are typed must match; a word without any finds every spelling. Without QUERY, every
-    article that the filters let through.
+    All words must match; where no article has them all, those that have some are shown, and where
+    few have all of a long query, those that have most follow. Accents that are typed must match;
+    a word without any finds every spelling. Without QUERY, every article that the filters let
+    through.
 
     \b
       '"biên phòng"'              the phrase; single quotes keep it from the shell

@@ -11,17 +11,15 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from vnsearch.errors import QueryError
+from vnsearch.model import Accents
 
 if TYPE_CHECKING:
     from vnsearch.search.request import Request
 
-__all__ = ["Accents", "check_request", "make_request", "require", "with_title_boost"]
-
-Accents = Literal["auto", "strict", "ignore"]
-"""Which accents count: those that were typed, all, or none."""
+__all__ = ["check_request", "make_request", "require", "with_title_boost"]
 
 _MOST_CONTEXT = 100_000  # characters of a passage
 _SHORTEST_HALF_LIFE = 0.001  # days

@@ -14,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from vnsearch.engines.request import Accents, check_request, make_request, require, with_title_boost
-from vnsearch.model import Article, Facet, Highlights, KeyTerm, Results, Suggestion
+from vnsearch.engines.request import check_request, make_request, require, with_title_boost
+from vnsearch.model import Accents, Article, Facet, Highlights, KeyTerm, Results, Suggestion
 
 if TYPE_CHECKING:
     from vnsearch.index.reader import IndexReader
@@ -86,8 +86,9 @@ class Searchable(ABC):
         - `since`, `until` and `date` bound the article's date and take a day, a month or a year;
           `locality` takes one or several names of places, of which one must occur; with
           role="main", the article must be about it.
-        - With match="any" one word of the query is enough; with "all", articles that have only
-          some follow where few have all, and `Results.complete` counts those that have.
+        - With match="any" one word of the query is enough; with "all", articles that have some
+          are found where none has all, and those that have most of a long query follow where few
+          have all. `Results.complete` counts those that have all.
         - `accents` says which accents count: "auto", those that were typed; "strict", all;
           "ignore", none. `synonyms` is a file of synonyms of the user's own.
         - `boost_title` multiplies what a word in the title counts; `boost_recent` is the age in

@@ -44,6 +44,7 @@ class IndexReader:
         self._terms = [ArrayTermsReader.of(segment) for segment in self._segments]
         self._bases = running_sum(np.array([len(terms.documents.first) for terms in self._terms]))
         self._vocabularies: dict[str, Vocabulary] = {}
+        self._counts: dict[str, OccurrenceCounts] = {}
         self.live = self._live_documents()
         self._close = weakref.finalize(self, _close, self._segments)
         for segment in self._segments:
@@ -159,9 +160,18 @@ class IndexReader:
             self._vocabularies[field] = Vocabulary.of([part for part, _ in self._field(field)])
         return self._vocabularies[field]
 
-    def occurrence_counts(self, field: str, docs: NDArray[np.bool_]) -> OccurrenceCounts:
-        """How often each term of `vocabulary(field)` occurs in the live documents of a mask."""
-        return count_occurrences(self.vocabulary(field), self._field(field), docs & self.live)
+    def occurrence_counts(
+        self, field: str, docs: NDArray[np.bool_] | None = None
+    ) -> OccurrenceCounts:
+        """How often each term of `vocabulary(field)` occurs in the live documents of a mask.
+
+        Without a mask, in all of them, which is worked out once.
+        """
+        if docs is not None:
+            return count_occurrences(self.vocabulary(field), self._field(field), docs & self.live)
+        if field not in self._counts:
+            self._counts[field] = self.occurrence_counts(field, self.live)
+        return self._counts[field]
 
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """The terms of `field` that begin with `prefix`, sorted; also of deleted documents."""

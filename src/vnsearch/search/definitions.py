@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from vnsearch.index.definitions import LONG, SHORT, definition_prefix, read_definition
 from vnsearch.index.reader import IndexReader
-from vnsearch.search.leaves import Accents
+from vnsearch.model import Accents
 from vnsearch.search.synonyms import (
     FoundSynonym,
     Synonym,

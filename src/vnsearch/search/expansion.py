@@ -54,13 +54,13 @@ class Expansion:
 class Expander:
     """Finds terms in the dictionaries of an index.
 
-    `accenting` is the weight of a spelling that was not typed; each edit of a fuzzy word
+    `spelling` is the weight of a spelling that was not typed; each half edit of a fuzzy word
     multiplies by it again.
     """
 
-    def __init__(self, reader: IndexReader, accenting: float) -> None:
+    def __init__(self, reader: IndexReader, spelling: float) -> None:
         self._reader = reader
-        self._accenting = accenting
+        self._spelling = spelling
         self._neighbours: dict[tuple[str, int], Neighbours] = {}
         self._expressions: dict[str, _Test] = {}
 
@@ -90,7 +90,7 @@ class Expander:
             if not term.accented:
                 ordinals = dictionary.folds.find(fold(form))
             for ordinal in ordinals:
-                found.setdefault(ordinal, self._accenting)
+                found.setdefault(ordinal, self._spelling)
         found[dictionary.terms.find(term.text)] = 1.0
         found.pop(-1, None)
         return found
@@ -130,7 +130,7 @@ class Expander:
             neighbours = self._neighbours[field, segment] = Neighbours(dictionary.terms)
         ordinals, distances = neighbours.within(term.text, term.edits, accented=term.accented)
         for ordinal, distance in zip(ordinals.tolist(), distances.tolist(), strict=True):
-            found.setdefault(ordinal, self._accenting ** (1 + 2 * distance))
+            found.setdefault(ordinal, self._spelling ** (1 + 2 * distance))
         return found
 
 

@@ -118,13 +118,13 @@ def _words(reader: IndexReader, mask: Mask) -> _Words:
 
 def _counted(reader: IndexReader, field: str, mask: Mask) -> _Words:
     inside = reader.occurrence_counts(field, mask)
-    everywhere = reader.occurrence_counts(field, reader.live)
+    everywhere = reader.occurrence_counts(field)
     return _Words(
         reader.vocabulary(field).terms,
         everywhere.documents,
         inside.documents,
         inside.occurrences,
-        everywhere.occurrences,
+        everywhere.occurrences.copy(),  # which is kept, and is about to be changed here
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import Literal
 
 from vnsearch.errors import QueryError
+from vnsearch.model import Accents
 from vnsearch.query.ast import (
     FIELDS,
     And,
@@ -34,7 +34,6 @@ from vnsearch.text.analysis import Analysis, analyze
 from vnsearch.text.normalize import has_accents, lower, normalize
 
 __all__ = [
-    "Accents",
     "Alternative",
     "Leaf",
     "LeafMaker",
@@ -43,9 +42,6 @@ __all__ = [
     "TermKind",
     "WeightedLeaf",
 ]
-
-Accents = Literal["auto", "strict", "ignore"]
-"""Whether accents count: those that were typed, all, or none."""
 
 LeafNode = Words | Phrase | Exact | Pattern | Fuzzy | Regex | Near
 """The nodes of the AST that become a leaf."""

@@ -60,9 +60,12 @@ def find_windows(operands: Sequence[Operand], distance: int) -> Windows:
         inside = np.ones(len(begins), dtype=bool)
         ends = begins + leader.size
         for operand in distinct:
-            # Another operand begins behind the leader: no word serves twice.
-            begun = begins if operand is leader else begins + leader.size
-            at = np.searchsorted(operand.starts, begun) + times[operand.key] - 1
+            others = times[operand.key] - (operand is leader)
+            if not others:
+                row.append(begins)
+                continue
+            # They begin behind the leader: no word serves twice.
+            at = np.searchsorted(operand.starts, begins + leader.size) + others - 1
             inside &= at < len(operand.starts)
             place = _take(operand.starts, at)
             row.append(place)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from vnsearch.model import Accents
 from vnsearch.query.dates import DateRange
-from vnsearch.search.leaves import Accents
 from vnsearch.search.ranking import Ranking
 from vnsearch.search.snippets import PASSAGE_LENGTH
 
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from vnsearch.articles.places.filters import PlaceFilter
     from vnsearch.search.synonyms import Synonym
 
-__all__ = ["ALWAYS", "Request", "Sort"]
-
-Sort = Literal["relevance", "date"]
+__all__ = ["ALWAYS", "Request"]
 
 ALWAYS = DateRange()
 _RANKING = Ranking()
@@ -40,7 +38,7 @@ class Request:
     any_word: bool = False
     accents: Accents = "auto"
     synonyms: tuple[Synonym, ...] = ()
-    sort: Sort = "relevance"
+    sort: Literal["relevance", "date"] = "relevance"
     half_life: float | None = None
     collapse: bool = False
     limit: int = 10

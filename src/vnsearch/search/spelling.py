@@ -15,11 +15,12 @@ from itertools import pairwise
 
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import POSITIONAL_FIELDS
+from vnsearch.model import Accents
 from vnsearch.query import Node
 from vnsearch.query.rewrite import change_texts
 from vnsearch.search.adjacency import Chains, places_of
 from vnsearch.search.expansion import Expander
-from vnsearch.search.leaves import Accents, QueryTerm, TermKind
+from vnsearch.search.leaves import QueryTerm, TermKind
 from vnsearch.search.retyping import retyped
 from vnsearch.search.terms import Run, TermSource
 from vnsearch.text.analysis import analyze

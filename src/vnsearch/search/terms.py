@@ -73,9 +73,9 @@ NOWHERE = Occurrences(_no_ints(), np.zeros(0))
 class TermSource:
     """Looks terms and runs of terms up in an index, each once."""
 
-    def __init__(self, reader: IndexReader, spelling_weight: float) -> None:
+    def __init__(self, reader: IndexReader, spelling: float) -> None:
         self._reader = reader
-        self._expander = Expander(reader, spelling_weight)
+        self._expander = Expander(reader, spelling)
         self._found: dict[tuple[str, Run], Occurrences] = {}
         self._windows: dict[tuple[str, tuple[Run, ...], int], Windows] = {}
         self._expansions: dict[tuple[str, QueryTerm], list[Expansion]] = {}
