@@ -80,7 +80,7 @@ def _continuations(reader: IndexReader, typed: Sequence[str]) -> Counter[_Words]
     runs = runs.then([form for (form,) in _most(forms, _MOST_FORMS)])
     found = runs.count()
     for rest, compounds in _compounds(reader, typed, found).items():
-        wanted = set(_most(compounds, _MOST_COMPOUNDS))
+        wanted = set(_most(_living(reader, compounds), _MOST_COMPOUNDS))
         longer = runs
         for at in range(-rest, 0):
             longer = longer.then(sorted({words[at] for words in wanted}))
