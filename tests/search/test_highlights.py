@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.search.oracle import Meaning
 from tests.search.places import Want, accepts, characters
 from tests.search.queries import ACCENTS, QUERIES
 
 import vnsearch
-from vnsearch import Hit, Index, Span
+from vnsearch import Article, Hit, Index, Span
 from vnsearch.model import Accents
 from vnsearch.query import parse
 from vnsearch.search.highlights import MAX_MARKS, Forms, Mark, find_marks, join_marks, mark_body
@@ -175,6 +175,7 @@ def _inked(text: str, offsets: Iterable[int]) -> set[int]:
     texts=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4),
     asked=st.lists(st.tuples(QUERIES, ACCENTS), min_size=1, max_size=4),
 )
+@example(texts=[("biên ", "biên\nbiên ")], asked=[("biên", "auto")])  # the title in the text
 def test_hits_show_what_the_oracle_marks(
     texts: list[tuple[str, str]],
     asked: list[tuple[str, Accents]],
@@ -193,30 +194,43 @@ def test_hits_show_what_the_oracle_marks(
 
 
 def _check_hit(index: Index, hit: Hit, query: str, accents: Accents) -> None:
-    meaning, article = Meaning.of(query, accents), index.get(hit.id)
-
-    def marked(
-        text: str, field: str, spans: tuple[Span, ...] | None, *, some: bool
-    ) -> list[set[int]]:
-        analysis = analyze(text, spans, compounds=False)
-        places = meaning.marks(analysis, field, any_word=some)
-        return [_inked(text, characters(analysis, {place})) for place in places]
-
-    title = set().union(*marked(hit.title, "title", None, some=False))
-    assert _inked(hit.title, _offsets(hit.title_spans)) == title
+    article = index.get(hit.id)
+    meaning = Meaning.of(query, accents)
+    in_title = _marked_in(meaning, hit.title, "title", None)
+    assert _inked(hit.title, _offsets(hit.title_spans)) == set().union(*in_title)
+    in_body = _marked_in(meaning, article.text, "body", article.body)
     for snippet in hit.snippets:
         end = snippet.start + len(snippet.text)
-        inside = [
-            mark
-            for mark in marked(article.text, "body", article.body, some=False)
-            if snippet.start <= min(mark) and max(mark) < end
-        ]
+        inside = [mark for mark in in_body if snippet.start <= min(mark) and max(mark) < end]
         shown = _inked(article.text, _offsets(snippet.spans, snippet.start))
         assert shown == set().union(*inside)
-    whole = index.highlight(article, query, accents=accents)
-    expected = marked(article.text, "body", article.body, some=False)
-    expected = expected or marked(article.text, "body", article.body, some=True)
-    assert _inked(article.text, _offsets(whole.text)) == set().union(*expected)
+    _check_whole(index, article, query, accents)
+
+
+def _check_whole(index: Index, article: Article, query: str, accents: Accents) -> None:
+    """Compare what is marked of an article, its title too, with what should be."""
+    meaning = Meaning.of(query, accents)
+
+    def marked(text: str, field: str, spans: Sequence[Span] | None) -> set[int]:
+        whole = _marked_in(meaning, text, field, spans)
+        return set().union(*(whole or _marked_in(meaning, text, field, spans, any_word=True)))
+
+    found = index.highlight(article, query, accents=accents)
+    title = marked(article.title, "title", None)
+    assert _inked(article.title, _offsets(found.title)) == title
+    text = marked(article.text, "body", article.body)
+    if article.title_span:
+        text |= marked(article.text, "title", [article.title_span])
+    assert _inked(article.text, _offsets(found.text)) == text
+
+
+def _marked_in(
+    meaning: Meaning, text: str, field: str, spans: Sequence[Span] | None, *, any_word: bool = False
+) -> list[set[int]]:
+    """The characters of each mark but for spaces."""
+    analysis = analyze(text, spans, compounds=False)
+    marked = meaning.marks(analysis, field, any_word=any_word)
+    return [_inked(text, characters(analysis, {place})) for place in marked]
 
 
 def _offsets(spans: tuple[Span, ...], shift: int = 0) -> Iterable[int]:
