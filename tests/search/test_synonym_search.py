@@ -41,7 +41,7 @@ def _found(results: Results) -> list[str]:
         ("BỘ ĐỘI BIÊN PHÒNG", "short long apart"),
         ("BĐBP tuần tra", "short long"),
         ("BĐBP OR bóng", "short long apart"),
-        ("-BĐBP biển", ""),
+        ("-BĐBP biển", "long"),  # what is excluded is what was typed
         ("+BĐBP khôngcógì", ""),
         ("body:BĐBP", "short long"),
         ("title:BĐBP", ""),

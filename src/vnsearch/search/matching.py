@@ -43,7 +43,7 @@ class Matcher:
 
     With `any_word`, one word is enough where otherwise all must match, but a phrase or a document
     number is matched as a whole. What stands beside it under a Not stays excluded, filters and
-    what is required stay required.
+    what is required stay required. If `literal`, as under a Not, synonyms do not count.
     """
 
     def __init__(
@@ -54,12 +54,14 @@ class Matcher:
         size: int,
         *,
         any_word: bool = False,
+        literal: bool = False,
     ) -> None:
         self._source = source
         self._leaves = leaves
         self._filters = filters
         self._size = size
         self._any_word = any_word
+        self._literal = literal
 
     def match(self, node: Node, fields: tuple[str, ...] = FIELDS) -> Mask:
         """The documents that `node` matches."""
@@ -73,7 +75,7 @@ class Matcher:
             case Boost(child, _):
                 return self.match(child, fields)
             case Not(child):
-                return ~self._strict().match(child, fields)
+                return ~self._strict(literal=True).match(child, fields)
             case Required(child):
                 return self._strict().match(child, fields)
             case Or(children):
@@ -83,11 +85,12 @@ class Matcher:
             case Words() | Phrase() | Exact() | Pattern() | Fuzzy() | Regex() | Near():
                 return self._match_leaf(self._leaves.leaf(node, fields))
 
-    def _strict(self) -> Matcher:
+    def _strict(self, *, literal: bool = False) -> Matcher:
         """The matcher to which every word is needed."""
-        if not self._any_word:
+        if not self._any_word and literal <= self._literal:
             return self
-        return Matcher(self._source, self._leaves, self._filters, self._size)
+        literal = literal or self._literal
+        return Matcher(self._source, self._leaves, self._filters, self._size, literal=literal)
 
     def _match_all(self, children: tuple[Node, ...], fields: tuple[str, ...]) -> Mask:
         optional = self._leaves.optional(children, fields)
@@ -122,7 +125,8 @@ class Matcher:
     def _match_group(self, leaf: Leaf, group: tuple[int, int]) -> Mask:
         start, end = group
         runs: list[Run] = [leaf.terms[start:end]]
-        runs += [other.terms for other in leaf.alternatives_of(group)]
+        if not self._literal:
+            runs += [other.terms for other in leaf.alternatives_of(group)]
         found = (self._source.find(field, *run) for run in runs for field in leaf.fields)
         return self._at(each.docs for each in found)
 
