@@ -38,10 +38,8 @@ def test_windows_are_those_of_the_oracle(
 ) -> None:
     """A window begins where some choice of the words, each as often as wanted, is near enough."""
     operands = [Operand(word, _starts(words, word), 1) for word in wanted]
-    windows = find_windows(operands, distance)
-    assert set(windows.starts.tolist()) == _windows(words, wanted, distance)
-    for row, word in zip(windows.members, dict.fromkeys(wanted), strict=True):
-        assert all(words[at] == word for at in row.tolist())
+    found = find_windows(operands, distance).tolist()
+    assert found == sorted(_windows(words, wanted, distance))
 
 
 @pytest.mark.parametrize(("distance", "found"), [(0, []), (1, [0]), (2, [0, 7])])
@@ -49,14 +47,14 @@ def test_runs_count_with_all_their_words(distance: int, found: list[int]) -> Non
     """What stands between two phrases is counted from the end of the one to the other."""
     first = Operand("x", np.array([0, 10], dtype=np.int64), 2)
     second = Operand("y", np.array([3, 7], dtype=np.int64), 1)
-    assert find_windows([first, second], distance).starts.tolist() == found
+    assert find_windows([first, second], distance).tolist() == found
 
 
 def test_no_word_serves_twice() -> None:
     """A word that is part of a phrase is not also the word that stands near the phrase."""
     phrase = Operand("x y", np.array([0], dtype=np.int64), 2)
     word = Operand("y", np.array([1], dtype=np.int64), 1)
-    assert not len(find_windows([phrase, word], 5).starts)
+    assert not len(find_windows([phrase, word], 5))
 
 
 def test_no_window_crosses_documents() -> None:
@@ -66,4 +64,4 @@ def test_no_window_crosses_documents() -> None:
         Operand("x", np.array([last], dtype=np.int64), 1),
         Operand("y", np.array([first], dtype=np.int64), 1),
     ]
-    assert not len(find_windows(operands, 1000).starts)
+    assert not len(find_windows(operands, 1000))

@@ -136,12 +136,12 @@ class _Text:
             for run in runs
         }
         windows = find_windows([Operand(run, starts[run], len(run)) for run in runs], distance)
-        if not len(windows.starts):
+        if not len(windows):
             return
         reach = sum(map(len, runs)) + distance
         for run, begins in starts.items():
-            last = np.searchsorted(windows.starts, begins, side="right") - 1
-            inside = (last >= 0) & (begins + len(run) - windows.starts[last] <= reach)
+            last = np.searchsorted(windows, begins, side="right") - 1
+            inside = (last >= 0) & (begins + len(run) - windows[last] <= reach)
             for start in begins[inside].tolist():
                 yield run, index[start], len(run), False
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from vnsearch.index.postings import Ints
 
-__all__ = ["DOC_SHIFT", "Operand", "Windows", "find_windows", "intersect"]
+__all__ = ["DOC_SHIFT", "Operand", "find_windows", "intersect"]
 
 DOC_SHIFT = 32
 """How far a document's number is shifted to make room for a position."""
@@ -33,49 +33,30 @@ class Operand:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """The windows found: for each, where it begins, and where each operand's run in it begins.
-
-    `members` has a row for each different operand, in their order, and a column for each window.
-    Where an operand is asked for several times, its row has the last of its runs.
-    """
-
-    starts: Ints
-    members: NDArray[np.int64]
-
-
-def find_windows(operands: Sequence[Operand], distance: int) -> Windows:
-    """The shortest window that begins with each run, if it has at most `distance` other words.
+def find_windows(operands: Sequence[Operand], distance: int) -> Ints:
+    """Where windows begin that have at most `distance` other words: each with one of the operands.
 
     Every operand stands in a window as often as it is among `operands`, in any order.
     """
     times = Counter(operand.key for operand in operands)
     distinct = tuple({operand.key: operand for operand in operands}.values())
     words = sum(operand.size for operand in operands)
-    starts, members = [], []
+    starts = []
     for leader in distinct:
         begins = leader.starts.astype(np.int64)
-        row = []
         inside = np.ones(len(begins), dtype=bool)
         ends = begins + leader.size
         for operand in distinct:
             others = times[operand.key] - (operand is leader)
-            if not others:
-                row.append(begins)
-                continue
-            # They begin behind the leader: no word serves twice.
-            at = np.searchsorted(operand.starts, begins + leader.size) + others - 1
-            inside &= at < len(operand.starts)
-            place = _take(operand.starts, at)
-            row.append(place)
-            ends = np.maximum(ends, place + operand.size)
+            if others:
+                # They begin behind the leader: no word serves twice.
+                at = np.searchsorted(operand.starts, begins + leader.size) + others - 1
+                inside &= at < len(operand.starts)
+                ends = np.maximum(ends, _take(operand.starts, at) + operand.size)
         inside &= ends - begins - words <= distance
         inside &= (ends - 1) >> DOC_SHIFT == begins >> DOC_SHIFT
         starts.append(begins[inside])
-        members.append(np.stack(row)[:, inside])
-    order = np.argsort(np.concatenate(starts), kind="stable")
-    return Windows(np.concatenate(starts)[order], np.concatenate(members, axis=1)[:, order])
+    return np.sort(np.concatenate(starts))
 
 
 def _take(values: Ints, at: Ints) -> NDArray[np.int64]:

@@ -16,7 +16,7 @@ from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import COMPOUNDS
 from vnsearch.search.expansion import Expander, Expansion
 from vnsearch.search.leaves import QueryTerm, TermKind
-from vnsearch.search.proximity import DOC_SHIFT, Operand, Windows, find_windows, intersect
+from vnsearch.search.proximity import DOC_SHIFT, Operand, find_windows, intersect
 
 __all__ = ["NOWHERE", "Occurrences", "Run", "TermSource"]
 
@@ -77,7 +77,7 @@ class TermSource:
         self._reader = reader
         self._expander = Expander(reader, spelling)
         self._found: dict[tuple[str, Run], Occurrences] = {}
-        self._windows: dict[tuple[str, tuple[Run, ...], int], Windows] = {}
+        self._near: dict[tuple[str, tuple[Run, ...], int], Occurrences] = {}
         self._expansions: dict[tuple[str, QueryTerm], list[Expansion]] = {}
         self._forms: dict[tuple[str, QueryTerm], Counter[str]] = {}
 
@@ -133,20 +133,19 @@ class TermSource:
         starts.sort(key=len)
         return _at_places(reduce(intersect, starts))
 
-    def windows(self, field: str, runs: tuple[Run, ...], distance: int) -> Windows:
-        """The windows of a field that hold every run, with at most `distance` words more."""
+    def near(self, field: str, runs: tuple[Run, ...], distance: int) -> Occurrences:
+        """The documents with windows that hold every run and at most `distance` words more.
+
+        A frequency counts the windows.
+        """
         key = field, runs, distance
-        if key not in self._windows:
+        if key not in self._near:
             found = [self.find(field, *run) for run in runs]
             docs = _in_all(found)
             rows = zip(runs, found, strict=True)
             operands = [Operand(run, each.places_in(docs), len(run)) for run, each in rows]
-            self._windows[key] = find_windows(operands, distance)
-        return self._windows[key]
-
-    def near(self, field: str, runs: tuple[Run, ...], distance: int) -> Occurrences:
-        """The documents that have such windows; a frequency counts the windows."""
-        return _at_places(self.windows(field, runs, distance).starts)
+            self._near[key] = _at_places(find_windows(operands, distance))
+        return self._near[key]
 
     def find_compound(self, field: str, compound: str) -> Occurrences:
         """The occurrences of a compound in a field, as the segmenter found it there."""
