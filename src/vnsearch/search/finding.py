@@ -24,7 +24,8 @@ _LONG = 5  # words of a query that may be a headline: one that an article puts o
 _MOST = 0.6  # of the words of such a query
 _BETTER = 2  # times as many articles must a suggestion find
 _MUCH_BETTER = 10  # times as many, where there are more than a few
-_RARE = 0.005  # of all articles: what is found in fewer may be a misspelling
+_SHORT = 2  # words of a query that may be a name
+_RARE = 0.005  # of all articles: a name that fewer have may be a misspelling
 _SELDOM = 0.0005  # of all articles: who writes what fewer have is not corrected to it
 _MOST_NAMED = 10  # words in a note
 
@@ -95,7 +96,8 @@ def find_node(reader: IndexReader, request: Request, node: Node) -> Found:
 def suggestion(reader: IndexReader, request: Request, found: Found) -> str | None:
     """A query that more articles match whole, and that may have been meant."""
     count = int(found.complete.sum())
-    few = max(_FEW, _RARE * reader.documents)
+    words = sum(len(wanted.leaf.terms) for wanted in found.leaves)
+    few = max(_FEW, _RARE * reader.documents) if words <= _SHORT else _FEW
     least = count * (_BETTER if count < _FEW else _MUCH_BETTER)
     if count >= few or least >= reader.documents:
         return None
