@@ -22,6 +22,7 @@ from pathlib import Path
 import vnsearch
 from bench.data import data_folder, read_jsonl
 from bench.queries import strip_accents
+from bench.relevance import article_of
 from vnsearch.text.analysis import analyze
 
 TARGET = 10.0  # milliseconds for ten hits, median
@@ -33,9 +34,7 @@ REPETITIONS = 3
 def articles() -> Iterator[vnsearch.Article]:
     """The articles of VNTC, undated and of no place."""
     for row in read_jsonl(data_folder() / "vntc-20k.jsonl.gz"):
-        yield vnsearch.make_article(
-            row["id"], row["text"], title=row["title"], date=None, localities=()
-        )
+        yield article_of(row["id"], row["title"], row["text"])
 
 
 def queries() -> list[str]:

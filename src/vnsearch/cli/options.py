@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-__all__ = ["color_option", "date_basis_option", "index_option", "json_option", "map_option"]
+__all__ = [
+    "collapse_option",
+    "color_option",
+    "date_basis_option",
+    "index_option",
+    "json_option",
+    "limit_option",
+    "map_option",
+    "offset_option",
+]
 
 index_option = click.option(
     "--index",
@@ -31,6 +40,15 @@ color_option = click.option(
 )
 date_basis_option = click.option(
     "--date-basis", is_flag=True, help="Say beside each date what it was read from."
+)
+limit_option = click.option(
+    "-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to show."
+)
+offset_option = click.option(
+    "--offset", type=click.IntRange(0), default=0, show_default=True, help="How many to skip first."
+)
+collapse_option = click.option(
+    "--collapse", is_flag=True, help="Of articles that are almost the same, show one."
 )
 
 

@@ -8,7 +8,15 @@ from typing import Any
 import click
 
 from vnsearch.cli.as_json import results_json
-from vnsearch.cli.options import color_option, date_basis_option, index_option, json_option
+from vnsearch.cli.options import (
+    collapse_option,
+    color_option,
+    date_basis_option,
+    index_option,
+    json_option,
+    limit_option,
+    offset_option,
+)
 from vnsearch.cli.output import ColorChoice, write_json
 from vnsearch.cli.query_command import QueryCommand, filter_options, require_something
 from vnsearch.cli.results import show_results
@@ -22,12 +30,8 @@ _HALF_LIFE = 365  # days
 @click.command(cls=QueryCommand, short_help="Search the articles.")
 @click.argument("query", nargs=-1)
 @filter_options
-@click.option(
-    "-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to show."
-)
-@click.option(
-    "--offset", type=click.IntRange(0), default=0, show_default=True, help="How many to skip first."
-)
+@limit_option
+@offset_option
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "date"]),
@@ -50,7 +54,7 @@ _HALF_LIFE = 365  # days
     show_default=True,
     help="How much more a word in a title counts.",
 )
-@click.option("--collapse", is_flag=True, help="Of articles that are almost the same, show one.")
+@collapse_option
 @click.option(
     "--fragments",
     "snippets",

@@ -8,7 +8,15 @@ from typing import Any
 import click
 
 from vnsearch.cli.as_json import results_json
-from vnsearch.cli.options import color_option, date_basis_option, index_option, json_option
+from vnsearch.cli.options import (
+    collapse_option,
+    color_option,
+    date_basis_option,
+    index_option,
+    json_option,
+    limit_option,
+    offset_option,
+)
 from vnsearch.cli.output import ColorChoice, write_json
 from vnsearch.cli.query_command import place_and_date_options
 from vnsearch.cli.results import show_results
@@ -19,13 +27,9 @@ __all__ = ["similar"]
 @click.command(short_help="Find articles like a given one.")
 @click.argument("ref")
 @place_and_date_options
-@click.option(
-    "-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to show."
-)
-@click.option(
-    "--offset", type=click.IntRange(0), default=0, show_default=True, help="How many to skip first."
-)
-@click.option("--collapse", is_flag=True, help="Of articles that are almost the same, show one.")
+@limit_option
+@offset_option
+@collapse_option
 @click.option("--explain", is_flag=True, help="Say what the article is about, and each score.")
 @date_basis_option
 @color_option

@@ -8,7 +8,11 @@ import click
 
 from vnsearch.cli.as_json import suggestions_json
 from vnsearch.cli.lines import Line, Piece
-from vnsearch.cli.options import index_option, json_option
+from vnsearch.cli.options import (
+    index_option,
+    json_option,
+    limit_option,
+)
 from vnsearch.cli.output import report, write_json, write_lines
 from vnsearch.cli.query_command import QueryCommand
 
@@ -17,9 +21,7 @@ __all__ = ["suggest"]
 
 @click.command(cls=QueryCommand, short_help="Complete a half-typed query.")
 @click.argument("text", nargs=-1, required=True)
-@click.option(
-    "-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to show."
-)
+@limit_option
 @json_option
 @index_option
 def suggest(text: tuple[str, ...], limit: int, as_json: bool, index_path: Path) -> int:

@@ -57,18 +57,12 @@ class Found:
         """Whether nothing matches the whole query, though that was asked for."""
         return not self.any_word and bool(self.mask.any()) and not self.complete.any()
 
-    def missing(self, doc: int) -> tuple[str, ...]:
-        """The words of the query that a document lacks."""
-        if self.any_word or self.complete[doc]:
-            return ()
-        lacking: dict[str, None] = {}
-        for wanted in self.leaves:
-            leaf = wanted.leaf
+    def needed(self) -> Iterator[tuple[str, Mask]]:
+        """Every word that must match, and the documents that have it or a synonym of it."""
+        for leaf in (wanted.leaf for wanted in self.leaves):
             masks = self.matcher.group_masks(leaf)
             for group, mask in zip(leaf.required(), masks, strict=True):
-                if not mask[doc]:
-                    lacking[written_in(leaf, leaf.terms[slice(*group)])] = None
-        return tuple(lacking)
+                yield written_in(leaf, leaf.terms[slice(*group)]), mask
 
 
 def find(reader: IndexReader, request: Request) -> Found:

@@ -41,6 +41,8 @@ __all__ = [
     "QueryTerm",
     "TermKind",
     "WeightedLeaf",
+    "counts_accents",
+    "word_term",
 ]
 
 LeafNode = Words | Phrase | Exact | Pattern | Fuzzy | Regex | Near
@@ -214,11 +216,11 @@ class LeafMaker:
             case Fuzzy(text, edits):
                 return self._fuzzy(text, edits)
             case Regex(text):
-                return _single(QueryTerm(text, self._counts_accents(text), TermKind.REGEX))
+                return _single(QueryTerm(text, counts_accents(text, self._accents), TermKind.REGEX))
 
     def _words(self, text: str) -> Leaf:
         analysis = analyze(text)
-        terms = tuple(map(self._term, analysis.terms))
+        terms = tuple(word_term(term, self._accents) for term in analysis.terms)
         groups = tuple(_tokens(analysis))
         in_words = {
             at for _, start, size in analysis.compounds for at in range(start, start + size)
@@ -247,7 +249,7 @@ class LeafMaker:
 
     def _phrase(self, text: str, slop: int | None) -> Leaf:
         analysis = analyze(text)
-        terms = tuple(map(self._term, analysis.terms))
+        terms = tuple(word_term(term, self._accents) for term in analysis.terms)
         compounds = tuple(compound for compound, _, _ in analysis.compounds)
         if slop is not None:
             return Leaf(terms, tuple(_tokens(analysis)), compounds, distance=slop, in_order=False)
@@ -281,24 +283,27 @@ class LeafMaker:
     def _pattern(self, text: str) -> QueryTerm:
         pattern = lower(normalize(text).text)
         is_token = _MARK.search(pattern) is not None
-        accented = self._counts_accents(pattern)
+        accented = counts_accents(pattern, self._accents)
         return QueryTerm(pattern, accented, TermKind.PATTERN, token=is_token)
 
     def _fuzzy(self, text: str, edits: int | None) -> Leaf:
         allowed = _DEFAULT_EDITS if edits is None else edits
         analysis = analyze(text, compounds=False)
         terms = tuple(
-            replace(self._term(term), kind=TermKind.FUZZY, edits=allowed) for term in analysis.terms
+            replace(word_term(term, self._accents), kind=TermKind.FUZZY, edits=allowed)
+            for term in analysis.terms
         )
         return Leaf(terms, tuple((at, at + 1) for at in range(len(terms))))
 
-    def _term(self, text: str) -> QueryTerm:
-        return QueryTerm(text, self._counts_accents(text), variants=self._accents != "strict")
 
-    def _counts_accents(self, text: str) -> bool:
-        if self._accents == "auto":
-            return has_accents(text)
-        return self._accents == "strict"
+def word_term(text: str, accents: Accents) -> QueryTerm:
+    """A bare word of a query as a term."""
+    return QueryTerm(text, counts_accents(text, accents), variants=accents != "strict")
+
+
+def counts_accents(text: str, accents: Accents) -> bool:
+    """Whether the accents of a word or a pattern must match."""
+    return has_accents(text) if accents == "auto" else accents == "strict"
 
 
 def _beside_others(wanted: WeightedLeaf) -> WeightedLeaf:

@@ -10,6 +10,7 @@ from vnsearch.model import Article, Highlights, Hit, Snippet
 from vnsearch.search.finding import Found, find
 from vnsearch.search.highlights import Mark, find_marks, join_marks, mark_body
 from vnsearch.search.leaves import QueryTerm
+from vnsearch.search.matching import Mask
 from vnsearch.search.paging import Place
 from vnsearch.search.request import Request
 from vnsearch.search.snippets import Shape, make_snippets
@@ -42,9 +43,19 @@ class Show:
             localities=article.localities,
             snippets=self._quote(article),
             source=article.source,
-            missing=self._found.missing(place.doc),
+            missing=self._missing(place.doc),
             duplicates=tuple(map(self._reader.id_of, place.alike)),
         )
+
+    def _missing(self, doc: int) -> tuple[str, ...]:
+        """The words of the query that a document lacks."""
+        if self._found.any_word or self._found.complete[doc]:
+            return ()
+        return tuple(dict.fromkeys(word for word, mask in self._needed if not mask[doc]))
+
+    @cached_property
+    def _needed(self) -> list[tuple[str, Mask]]:
+        return list(self._found.needed())
 
     def _title_marks(self, article: Article) -> list[Mark]:
         title = analyze(article.title, compounds=False)

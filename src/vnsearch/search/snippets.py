@@ -28,6 +28,7 @@ _CLOSED = re.compile(rf"(?:^|[.!?…:;]){_CLOSING}$")
 _REACH = 40  # characters that are looked at around a place
 _SENTENCE_END = re.compile(rf"[.!?…]{_CLOSING}(?=\s)|\n")
 _BREAK = re.compile(r"\s")
+_BLANK = re.compile(r"\s*+")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -244,7 +245,7 @@ def _begins(article: Article, start: int) -> bool:
         "\n" in before[len(bare) :]
         or _CLOSED.search(bare) is not None
         or any(
-            span.start <= start <= span.end and not article.text[span.start : start].strip()
+            span.start <= start <= span.end and _BLANK.fullmatch(article.text, span.start, start)
             for span in article.body
         )
     )
@@ -258,7 +259,7 @@ def _ends(article: Article, end: int) -> bool:
         "\n" in behind[: len(behind) - len(bare)]
         or _CLOSED.search(article.text[max(0, end - _REACH) : end]) is not None
         or any(
-            span.start <= end <= span.end and not article.text[end : span.end].strip()
+            span.start <= end <= span.end and _BLANK.fullmatch(article.text, end, span.end)
             for span in article.body
         )
     )

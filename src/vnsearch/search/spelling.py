@@ -19,13 +19,12 @@ from vnsearch.model import Accents
 from vnsearch.query import Node
 from vnsearch.query.rewrite import change_texts
 from vnsearch.search.adjacency import Chains, places_of
-from vnsearch.search.expansion import Expander
-from vnsearch.search.leaves import QueryTerm, TermKind
+from vnsearch.search.leaves import QueryTerm, TermKind, counts_accents, word_term
 from vnsearch.search.retyping import retyped
 from vnsearch.search.terms import Run, TermSource
 from vnsearch.text.analysis import analyze
 from vnsearch.text.distance import distance
-from vnsearch.text.normalize import fold, has_accents
+from vnsearch.text.normalize import fold
 
 __all__ = ["correct"]
 
@@ -64,7 +63,6 @@ class _Corrector:
         self._reader = reader
         self._source = source
         self._accents = accents
-        self._expander = Expander(reader, 1.0)
 
     def correct(self, text: str) -> str:
         """A text of a query with its words set right."""
@@ -91,7 +89,7 @@ class _Corrector:
         """Which words may be wrong: of many, those that hardly stand beside either neighbour."""
         if len(words) <= _MOST_DOUBTED:
             return [True] * len(words)
-        terms = [self._term(word) for word in words]
+        terms = [word_term(word, self._accents) for word in words]
         beside = [False, *(self._is_usual(pair) for pair in pairwise(terms)), False]
         return [not (before or after) for before, after in pairwise(beside)]
 
@@ -99,21 +97,15 @@ class _Corrector:
         found = (self._source.find(field, *run).docs for field in POSITIONAL_FIELDS)
         return any(len(docs) >= _USUAL for docs in found)
 
-    def _term(self, word: str) -> QueryTerm:
-        return QueryTerm(word, self._counts_accents(word), variants=self._accents != "strict")
-
-    def _counts_accents(self, word: str) -> bool:
-        return has_accents(word) if self._accents == "auto" else self._accents == "strict"
-
     def _candidates(self, typed: str, edits: int) -> list[_Candidate]:
         """What a word may stand for, likely ones first."""
         if not typed.isalpha():
             return [_Candidate(typed, 0.0, 1.0)]
-        accented = self._counts_accents(typed)
+        accented = counts_accents(typed, self._accents)
         term = QueryTerm(typed, accented, TermKind.FUZZY, edits=edits)
         counts: Counter[str] = Counter()
         for field in POSITIONAL_FIELDS:
-            counts |= self._articles(field, term)  # the greater of two, as most have it in both
+            counts |= self._source.forms(field, term)  # the greater of two, as most have it in both
         counts.setdefault(typed, 0)
         candidates = [
             _Candidate(form, self._edits(typed, form, accented), count or _UNSEEN)
@@ -121,16 +113,6 @@ class _Corrector:
         ]
         candidates.sort(key=lambda each: _EDIT_COST * each.edits - math.log(each.articles))
         return candidates[:_MOST_CANDIDATES]
-
-    def _articles(self, field: str, term: QueryTerm) -> Counter[str]:
-        """The words of a field that count for a term, and how many articles have each."""
-        counts: Counter[str] = Counter()
-        dictionaries = self._reader.dictionaries(field)
-        expansions = self._expander.expand(field, term)
-        for dictionary, found in zip(dictionaries, expansions, strict=True):
-            for ordinal in found.ordinals.tolist():
-                counts[dictionary.terms[ordinal]] += int(dictionary.frequencies[ordinal])
-        return counts
 
     def _edits(self, typed: str, form: str, accented: bool) -> float:
         return distance(typed, form) if accented else distance(fold(typed), fold(form))

@@ -89,7 +89,7 @@ class TermSource:
             self._found[key] = look_up(field, *terms)
         return self._found[key]
 
-    def forms(self, field: str, term: QueryTerm) -> dict[str, int]:
+    def forms(self, field: str, term: QueryTerm) -> Counter[str]:
         """The terms of the index that count for a term of the query.
 
         Each comes with the number of articles that have it in the field, deleted ones too.
