@@ -43,11 +43,11 @@ def places_of(
         chosen.append(np.array(list(present.values()), dtype=np.int64))
         labels += present
     gathered = reader.gather(field, chosen)
-    docs, freqs, positions = gathered.docs, gathered.freqs, gathered.positions
+    docs, freqs = gathered.docs, gathered.freqs
     of_row = np.array(labels, dtype=np.int64)[gathered.sources]
-    if within is not None:
-        kept = within[docs]
-        positions = positions[np.repeat(kept, freqs)]
+    kept = None if within is None else within[docs]
+    positions = gathered.places(kept).positions
+    if kept is not None:
         docs, freqs, of_row = docs[kept], freqs[kept], of_row[kept]
     places = (np.repeat(docs, freqs) << DOC_SHIFT) | positions
     order = np.argsort(places, kind="stable")

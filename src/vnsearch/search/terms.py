@@ -115,11 +115,13 @@ class TermSource:
         found = self._reader.gather(
             _home(field, term), [expansion.ordinals for expansion in expansions]
         )
-        rows, freqs, positions = found.docs, found.freqs, found.positions
+        rows, freqs = found.docs, found.freqs
         if not len(rows):
             return NOWHERE
+        places = found.places()
+        positions = places.positions
         if term.kind is TermKind.EXACT:
-            kept = found.cases == term.case
+            kept = places.cases == term.case
             freqs = np.add.reduceat(kept, running_sum(freqs)[:-1], dtype=np.int64)
             positions = positions[kept]
         share = np.concatenate([expansion.weights for expansion in expansions])
