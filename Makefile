@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # Pip's version is part of what makes an install repeatable.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint quality bench clean
+.PHONY: demo test lint quality bench measurements clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml constraints.txt
@@ -37,7 +37,12 @@ quality: $(READY)
 	$(BIN)/python -m bench.reading --check --quiet
 	$(BIN)/python -m bench.relevance --gate
 
+# Beside other engines, into bench/RESULTS.md; bench/README.md says how to install them.
 bench: $(READY)
+	$(BIN)/python -m bench
+
+# What docs/measurements.md shows.
+measurements: $(READY)
 	$(BIN)/python -m bench.segmentation
 	$(BIN)/python -m bench.relevance
 	$(BIN)/python -m bench.reading --speed

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["WORK", "Collection", "data_folder", "read_collection", "read_jsonl"]
+__all__ = ["ROOT", "WORK", "Collection", "data_folder", "read_collection", "read_jsonl"]
 
-_ROOT = Path(__file__).resolve().parent.parent
-WORK = _ROOT / "bench" / "work"
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / "bench" / "work"
 """Where benchmarks leave what they build."""
 
 
 def data_folder() -> Path:
     """The folder of real data: VNSEARCH_DATA, else ../shared/data; ends the run where absent."""
-    folder = Path(os.environ.get("VNSEARCH_DATA", _ROOT.parent / "shared" / "data"))
+    folder = Path(os.environ.get("VNSEARCH_DATA", ROOT.parent / "shared" / "data"))
     if not folder.is_dir():
         sys.exit(f"There is no data at {folder}; set VNSEARCH_DATA to the folder that holds it.")
     return folder

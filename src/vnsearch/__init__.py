@@ -6,11 +6,11 @@
         results = index.search("biên phòng", since="2024", locality="Quảng Ninh")
 
 What this module exports is the public interface; everything else may change.
+All but the errors is imported when it is first asked for.
 """
 
-from vnsearch.articles import READ, make_article
-from vnsearch.engines.local import Index, create, open_or_create
-from vnsearch.engines.local import open_index as open  # noqa: A004  # the name of the interface
+from typing import TYPE_CHECKING
+
 from vnsearch.errors import (
     AmbiguousPlaceError,
     BusyIndexError,
@@ -24,34 +24,7 @@ from vnsearch.errors import (
     UnknownPlaceError,
     VnsearchError,
 )
-from vnsearch.model import (
-    Article,
-    ArticleDate,
-    DateBasis,
-    DatePrecision,
-    Facet,
-    FacetCount,
-    Failure,
-    Highlights,
-    Hit,
-    KeyTerm,
-    Locality,
-    Notice,
-    Place,
-    PlaceLevel,
-    PlaceRole,
-    Progress,
-    QueryExplanation,
-    Results,
-    ScoreExplanation,
-    ScorePart,
-    Snippet,
-    Span,
-    Status,
-    Suggestion,
-    SyncReport,
-    WordExplanation,
-)
+from vnsearch.lazy import lazy_names
 from vnsearch.version import __version__
 
 __all__ = [
@@ -100,3 +73,44 @@ __all__ = [
     "open",
     "open_or_create",
 ]
+
+if TYPE_CHECKING:
+    from vnsearch.articles import READ, make_article
+    from vnsearch.engines.local import Index, create, open_or_create
+    from vnsearch.engines.local import open_index as open  # noqa: A004  # the name of the interface
+    from vnsearch.model import (
+        Article,
+        ArticleDate,
+        DateBasis,
+        DatePrecision,
+        Facet,
+        FacetCount,
+        Failure,
+        Highlights,
+        Hit,
+        KeyTerm,
+        Locality,
+        Notice,
+        Place,
+        PlaceLevel,
+        PlaceRole,
+        Progress,
+        QueryExplanation,
+        Results,
+        ScoreExplanation,
+        ScorePart,
+        Snippet,
+        Span,
+        Status,
+        Suggestion,
+        SyncReport,
+        WordExplanation,
+    )
+else:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        dict.fromkeys(__all__, "vnsearch.model")
+        | dict.fromkeys(["READ", "make_article"], "vnsearch.articles")
+        | dict.fromkeys(["Index", "create", "open_or_create"], "vnsearch.engines.local")
+        | {"open": "vnsearch.engines.local:open_index"},
+    )

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from vnsearch.cli.main import run
-
 __all__ = ["main"]
+
+_MORE_OBJECTS = 100_000
+"""By how many objects a process grows before the collector looks for cycles among them.
+
+At Python's 700, it looks a hundred times at modules, classes and functions that stay.
+"""
 
 
 def main() -> None:
     """Run the command line of this process and exit with its code."""
-    sys.exit(run(sys.argv[1:]))
+    gc.set_threshold(_MORE_OBJECTS)
+    from vnsearch.cli.main import run
+
+    code = run(sys.argv[1:])
+    gc.freeze()  # the collector does not look once more at what ends with the process
+    sys.exit(code)
 
 
 if __name__ == "__main__":

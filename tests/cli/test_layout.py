@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -63,7 +62,7 @@ def test_overlapping_spans_highlight_their_union() -> None:
 
 def test_a_hit_is_title_facts_snippets_and_an_empty_line(hit: Hit) -> None:
     """The order of the lines, the indent, and what is known of the article."""
-    assert [shown(line) for line in hit_lines(hit, Path("/bao"))] == [
+    assert [shown(line) for line in hit_lines(hit, "/bao")] == [
         "3. Ninh Thuận: Sơ kết quy chế phối hợp",
         "   2023-05-06 · Ninh Thuận (nay thuộc Khánh Hòa), Hà Nội · 2023/bien-phong.txt",
         "   Đảng ủy BĐBP phối hợp với các Huyện ủy.",
@@ -72,9 +71,14 @@ def test_a_hit_is_title_facts_snippets_and_an_empty_line(hit: Hit) -> None:
     ]
 
 
+def test_a_path_below_the_root_is_shown_without_it(hit: Hit) -> None:
+    """The root ends in the separator that stands behind any other working directory."""
+    assert "· bao/2023/bien-phong.txt" in shown(list(hit_lines(hit, "/"))[1])
+
+
 def test_a_path_outside_the_working_directory_is_shown_whole(hit: Hit) -> None:
     """Only what lies below the working directory is shortened."""
-    for here in (Path("/other"), Path("/ba"), None):
+    for here in ("/other", "/ba", None):
         assert "· /bao/2023/bien-phong.txt" in shown(list(hit_lines(hit, here))[1])
 
 

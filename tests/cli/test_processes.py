@@ -1,4 +1,4 @@
-"""The command as a process: signals, pipes, locks, locales, and what it costs to start."""
+"""The command as a process: signals, pipes, locks and locales."""
 
 from __future__ import annotations
 
@@ -54,25 +54,6 @@ def started(environment: dict[str, str]) -> Callable[..., Any]:
                 process.kill()
 
     return start
-
-
-def imported(environment: dict[str, str], *arguments: str | Path) -> set[str]:
-    """Give the names of all modules that a command imports, from the interpreter's own list."""
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "vnsearch", *arguments],
-        capture_output=True,
-        text=True,
-        env=environment,
-        timeout=TIMEOUT,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return set(re.findall(r"^import time:.*\| +([\w.]+)$", done.stderr, flags=re.MULTILINE))
-
-
-def packages(modules: set[str]) -> set[str]:
-    """Give the top-level packages of modules."""
-    return {module.partition(".")[0] for module in modules}
 
 
 @pytest.fixture
@@ -230,37 +211,6 @@ def test_output_is_utf8_in_every_locale(
     found = vnsearch_process("search", "biên phòng", "--index", seeds_index, LC_ALL=locale, **extra)
     assert found.code == 0, found.err
     assert "phòng" in found.out
-
-
-def test_the_version_is_told_without_loading_anything(environment: dict[str, str]) -> None:
-    """`--version` and `--help` need nothing of the engine."""
-    heavy = {"numpy", "whoosh", "rich", "pyvi", "sklearn", "scipy"}
-    for arguments in (["--version"], ["--help"], ["search", "--help"]):
-        assert packages(imported(environment, *arguments)).isdisjoint(heavy)
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["search", "biên phòng"],
-        ["search", "biên phòng", "--json"],
-        ["search", "biên phòng", "--explain"],
-        ["suggest", "biên ph"],
-    ],
-)
-def test_a_pipe_waits_only_for_what_it_needs(
-    environment: dict[str, str], seeds_index: Path, arguments: list[str]
-) -> None:
-    """Neither for scikit-learn nor for Rich, nor for regular expressions where it has none."""
-    loaded = imported(environment, *arguments, "--index", seeds_index)
-    assert packages(loaded).isdisjoint({"rich", "regex", "pyvi", "sklearn", "scipy"})
-    assert "vnsearch.model" in loaded
-
-
-def test_rich_is_loaded_where_it_is_needed(environment: dict[str, str], seeds_index: Path) -> None:
-    """Colours that are asked for come even on a pipe."""
-    forced = imported(environment, "search", "biên", "--color=always", "--index", seeds_index)
-    assert "rich" in packages(forced)
 
 
 def test_the_version_is_the_package_s(vnsearch_process: Command) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
 
 from vnsearch.cli import plain
-from vnsearch.cli.clean import clean
+from vnsearch.cli.clean import clean, clean_line
 from vnsearch.cli.layout import hit_lines
 from vnsearch.cli.lines import Line, Piece, Role
 from vnsearch.cli.terminal import Palette, render
@@ -24,6 +27,17 @@ LINK = re.compile(r"\x1b\]8;(?:id=[0-9]+)?;([!-~]*)\x1b\\")
 HOSTILE = ["\x1b[31m", "\x1b]0;title\x07", "\x9b2J", "[bold red]", "[/]", ":smile:", "\u202e", "\r"]
 HOSTILE_TEXT = st.lists(st.sampled_from(HOSTILE) | st.text(st.characters())).map("".join)
 PIECES = st.builds(Piece, HOSTILE_TEXT, st.sampled_from(Role), st.none() | HOSTILE_TEXT)
+WIDE = ["漢字", "👨‍👩‍👧", "🇻🇳", "❤️", "e\u0301", "\u3000", "\u200b", "x" * 25, "biên ", "  ", "\t"]
+WIDE_TEXT = st.lists(st.sampled_from(WIDE) | st.text(max_size=5), max_size=14).map("".join)
+WIDE_PIECES = st.builds(Piece, WIDE_TEXT, st.sampled_from(Role), st.sampled_from([None, "/a/ơ"]))
+CODES = {
+    Role.TEXT: "",
+    Role.TITLE: "1",
+    Role.ABOUT: "36",
+    Role.PATH: "34",
+    Role.MATCH: "1;31",
+    Role.ASIDE: "90",
+}
 LINES = st.builds(Line, st.lists(PIECES, max_size=4).map(tuple), st.just("12. "))
 
 
@@ -50,6 +64,44 @@ def test_a_terminal_shows_the_same_characters_as_a_pipe(
     """Wrapping and styling neither add nor lose a character but white space."""
     written = without_escapes("".join(render(lines, width=40, palette=palette)))
     assert "".join(written.split()) == "".join("".join(plain.render(lines)).split())
+
+
+def cells(written: str) -> Iterator[tuple[str, str, str]]:
+    """Each character that shows, with the parameters of its style and the link it stands in."""
+    style = link = ""
+    for found in re.finditer(rf"{STYLE.pattern}|{LINK.pattern}|(?s:.)", written):
+        if found[0].startswith("\x1b["):
+            style = found[0][2:-1].removeprefix("0")
+        elif found[0].startswith("\x1b]"):
+            link = found[1]
+        else:
+            yield found[0], style, link
+
+
+def rich_cells(pieces: list[Piece], lead: str, width: int) -> Iterator[tuple[str, str, str]]:
+    """What `cells` gives for a line that Rich has wrapped."""
+    text = Text()
+    for piece in pieces:
+        uri = Path(piece.file).as_uri() if piece.file else ""
+        text.append(clean_line(piece.text), f"{CODES[piece.role]} {uri}")
+    rows = text.wrap(Console(), width - len(lead), overflow="fold")
+    for row in rows or [text]:
+        row.rstrip()
+        yield from ((character, "", "") for character in (lead if row.plain else lead.rstrip()))
+        for at, character in enumerate(row.plain):
+            (named,) = (str(span.style) for span in row.spans if span.start <= at < span.end)
+            style, _, link = named.partition(" ")
+            yield character, style, link
+        yield "\n", "", ""
+        lead = " " * len(lead)
+
+
+@settings(deadline=None)
+@given(st.lists(WIDE_PIECES, max_size=4), st.sampled_from(["", "12. "]), st.integers(15, 60))
+def test_a_line_is_laid_out_as_by_rich(pieces: list[Piece], lead: str, width: int) -> None:
+    """Characters of any width stand in the rows, styles and links in which Rich would put them."""
+    (written,) = render([Line(tuple(pieces), lead)], width=width, palette=Palette.COLOUR)
+    assert list(cells(written)) == list(rich_cells(pieces, lead, width))
 
 
 @pytest.mark.parametrize("width", [80, 50, 40])

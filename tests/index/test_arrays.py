@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from vnsearch.errors import IndexDamagedError
-from vnsearch.index.arrays import ArrayFile, write_arrays
+from vnsearch.index.arrays import ArrayFile, ArrayWriter, MemoryArrays, write_arrays
 
 _ARRAYS = st.dictionaries(
     st.text(max_size=8),
@@ -36,6 +36,56 @@ def test_arrays_come_back_as_written(
     for name, array in arrays.items():
         assert file[name].dtype == array.dtype
         np.testing.assert_array_equal(file[name], array)
+
+
+@settings(deadline=None)
+@given(arrays=_ARRAYS, data=st.data())
+def test_pieces_make_whole_arrays(
+    arrays: dict[str, np.ndarray], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Arrays that come in pieces, in whatever turn, make the file that whole ones make."""
+    folder = tmp_path_factory.mktemp("arrays")
+    write_arrays(folder / "whole", arrays)
+    pieces = [(name, array[:0]) for name, array in arrays.items()]
+    cuts = {name: data.draw(st.integers(0, len(array))) for name, array in arrays.items()}
+    pieces += [(name, array[: cuts[name]]) for name, array in arrays.items()]
+    pieces += [(name, array[cuts[name] :]) for name, array in reversed(arrays.items())]
+    memory = MemoryArrays()
+    with ArrayWriter(folder / "pieces") as writer:
+        for name, piece in pieces:
+            writer.append(name, piece)
+            memory.append(name, piece)
+    assert (folder / "pieces").read_bytes() == (folder / "whole").read_bytes()
+    assert memory.names() == tuple(arrays)
+    for name, array in arrays.items():
+        np.testing.assert_array_equal(memory[name], array)
+
+
+def test_large_arrays_wait_on_the_disk_without_a_trace(tmp_path: Path) -> None:
+    """An array beyond what waits in memory is whole, and no other file is left."""
+    array = np.arange(100_000)
+    with ArrayWriter(tmp_path / "file") as writer:
+        for piece in np.split(array, 10):
+            writer.append("a", piece)
+    file = ArrayFile(tmp_path / "file")
+    file.verify()
+    np.testing.assert_array_equal(file["a"], array)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_nothing_is_left_of_a_writer_that_failed(tmp_path: Path) -> None:
+    """An exception leaves no file."""
+    with pytest.raises(KeyError), ArrayWriter(tmp_path / "file") as writer:
+        writer.append("a", np.arange(100_000))
+        raise KeyError
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_array_has_one_type(tmp_path: Path) -> None:
+    """Pieces of different types are a mistake of the caller."""
+    with pytest.raises(TypeError, match="uint8"), ArrayWriter(tmp_path / "file") as writer:
+        writer.append("a", np.arange(3))
+        writer.append("a", np.zeros(3, dtype=np.uint8))
 
 
 def _written(path: Path) -> bytes:

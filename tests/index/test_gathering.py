@@ -17,16 +17,13 @@ _Row = tuple[int, int, list[int], list[int]]  # document, frequency, positions, 
 
 def _rows(found: Gathered | Postings) -> list[_Row]:
     """The postings one by one."""
+    places = found.places() if isinstance(found, Gathered) else found
+    positions, cases = places.positions.tolist(), places.cases.tolist()
+    assert len(positions) == len(cases)
     ends = np.cumsum(found.freqs, dtype=np.int64).tolist()
-    assert len(found.positions) == len(found.cases)
-    assert len(found.positions) in (0, *ends[-1:])
+    assert len(positions) in (0, *ends[-1:])
     return [
-        (
-            doc,
-            freq,
-            found.positions[end - freq : end].tolist(),
-            found.cases[end - freq : end].tolist(),
-        )
+        (doc, freq, positions[end - freq : end], cases[end - freq : end])
         for doc, freq, end in zip(found.docs.tolist(), found.freqs.tolist(), ends, strict=True)
     ]
 
@@ -52,6 +49,23 @@ def test_gathering_is_reading_term_by_term(
     for source, row in zip(sources, _rows(gathered), strict=True):
         by_term[labels[source]].append(row)
     assert by_term == {term: _rows(reader.postings(field, term)) for term in terms}
+
+
+@settings(deadline=None, max_examples=30)
+@given(data=st.data())
+def test_places_are_read_of_what_is_kept(reader: IndexReader, data: st.DataObject) -> None:
+    """The places of some of the postings are those out of the places of all."""
+    chosen = [
+        data.draw(st.lists(st.integers(0, len(dictionary.terms) - 1), max_size=5))
+        for dictionary in reader.dictionaries("body")
+    ]
+    gathered = reader.gather("body", chosen)
+    size = len(gathered.docs)
+    kept = np.array(data.draw(st.lists(st.booleans(), min_size=size, max_size=size)), dtype=bool)
+    every, some = gathered.places(), gathered.places(kept)
+    wanted = np.repeat(kept, gathered.freqs)
+    assert some.positions.tolist() == every.positions[wanted].tolist()
+    assert some.cases.tolist() == every.cases[wanted].tolist()
 
 
 def test_a_term_may_be_chosen_twice(reader: IndexReader) -> None:

@@ -1,128 +1,139 @@
-"""Inverted lists against the obvious dictionary of lists."""
+"""Reading chosen terms and postings of a field against reading all of it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.index.inverted import CORPORA, add_all, build
 
+from vnsearch.errors import IndexDamagedError
+from vnsearch.index.arrays import ArrayFile, MemoryArrays, write_arrays
+from vnsearch.index.building import FieldBuilder
 from vnsearch.index.folds import FoldIndex
-from vnsearch.index.postings import FieldBuilder, FieldPostings, merge
-from vnsearch.index.terms import TermDictionary
-from vnsearch.text.normalize import fold
-
-# Document = its terms; a few words, so that they repeat, with letters beyond ASCII.
-_DOCUMENT = st.lists(st.sampled_from(["a", "ă", "biên", "bien", "b", "€", "𐍈", "z"]), max_size=12)
-_CORPUS = st.lists(_DOCUMENT, max_size=12)
-Lists = dict[str, dict[int, list[tuple[int, int]]]]  # term → document → (position, case)
-
-
-def _build(corpus: list[list[str]], *, positional: bool = True) -> FieldPostings:
-    builder = FieldBuilder(positional=positional)
-    for document in corpus:
-        positions = [2 * at for at in range(len(document))]
-        builder.add(document, positions, _cases(document))
-    return builder.build()
-
-
-def _cases(document: list[str]) -> list[int]:
-    """A mask for each term, which differs from place to place."""
-    return [(len(term) + 37 * at) % 256 for at, term in enumerate(document)]
-
-
-def _oracle(corpus: list[list[str]]) -> Lists:
-    """The lists, the slow way."""
-    lists: defaultdict[str, dict[int, list[tuple[int, int]]]] = defaultdict(dict)
-    for number, document in enumerate(corpus):
-        for at, (term, case) in enumerate(zip(document, _cases(document), strict=True)):
-            lists[term].setdefault(number, []).append((2 * at, case))
-    return dict(lists)
-
-
-def _read(field: FieldPostings) -> Lists:
-    """The same out of the arrays."""
-    lists: Lists = {}
-    for ordinal, term in enumerate(field.terms):
-        postings = field.postings(ordinal)
-        ends = np.cumsum(postings.freqs).tolist()
-        starts = [0, *ends[:-1]]
-        found = list(zip(postings.positions.tolist(), postings.cases.tolist(), strict=True))
-        lists[term] = {
-            doc: found[start:end]
-            for doc, start, end in zip(postings.docs.tolist(), starts, ends, strict=True)
-        }
-    return lists
+from vnsearch.index.postings import FieldPostings
 
 
 @settings(deadline=None)
-@given(_CORPUS)
-def test_built_postings_are_the_obvious_ones(corpus: list[list[str]]) -> None:
-    """Terms, documents, positions and cases are those of a plain dictionary of lists."""
-    field = _build(corpus)
-    assert _read(field) == _oracle(corpus)
-    assert list(field.terms) == sorted(set().union(*corpus), key=str.encode)
-    assert field.lengths.tolist() == [len(document) for document in corpus]
+@given(CORPORA, st.data())
+def test_chosen_terms_are_read_as_each_alone(corpus: list[list[str]], data: st.DataObject) -> None:
+    """Terms in any order, and twice, have the documents and places that each has alone."""
+    field = build(corpus)
+    most = 8 if len(field.terms) else 0
+    chosen = data.draw(st.lists(st.integers(0, max(len(field.terms) - 1, 0)), max_size=most))
+    found = field.documents(np.array(chosen, dtype=np.int64))
+    places = field.places(found)
+    alone = [field.postings(each) for each in chosen]
+    assert found.sizes.tolist() == [len(each.docs) for each in alone]
+    assert found.sizes.tolist() == field.document_frequencies[chosen].tolist()
+    assert found.docs.tolist() == [doc for each in alone for doc in each.docs.tolist()]
+    assert found.freqs.tolist() == [freq for each in alone for freq in each.freqs.tolist()]
+    assert places.positions.tolist() == [at for each in alone for at in each.positions.tolist()]
+    assert places.cases.tolist() == [case for each in alone for case in each.cases.tolist()]
 
 
 @settings(deadline=None)
-@given(st.lists(st.lists(st.tuples(_DOCUMENT, st.booleans()), max_size=6), min_size=1, max_size=4))
-def test_merging_is_building_without_the_deleted(
-    segments: list[list[tuple[list[str], bool]]],
+@given(CORPORA.filter(lambda corpus: any(corpus)), st.data())
+def test_places_of_chosen_postings_are_some_of_all(
+    corpus: list[list[str]], data: st.DataObject
 ) -> None:
-    """Segments merged without their deleted documents are as if built from the others at once."""
-    parts = []
-    alive: list[list[str]] = []
-    for segment in segments:
-        numbers = np.full(len(segment), -1, dtype=np.int64)
-        for number, (document, live) in enumerate(segment):
-            if live:
-                numbers[number] = len(alive)
-                alive.append(document)
-        parts.append((_build([document for document, _ in segment]), numbers))
-    merged = merge(parts)
-    assert _read(merged) == _oracle(alive)
-    assert merged.lengths.tolist() == [len(document) for document in alive]
+    """The places of the postings that are kept are those out of all places, in their order."""
+    field = build(corpus)
+    terms = data.draw(st.lists(st.integers(0, len(field.terms) - 1), min_size=1, max_size=4))
+    found = field.documents(np.array(terms))
+    size = len(found.docs)
+    kept = np.array(data.draw(st.lists(st.booleans(), min_size=size, max_size=size)))
+    every, some = field.places(found), field.places(found, kept)
+    wanted = np.repeat(kept, found.freqs)
+    assert some.positions.tolist() == every.positions[wanted].tolist()
+    assert some.cases.tolist() == every.cases[wanted].tolist()
 
 
-@settings(deadline=None)
-@given(_CORPUS)
-def test_a_field_without_positions_counts_frequencies(corpus: list[list[str]]) -> None:
-    """Without positions, and cases at them, frequencies are still counted."""
-    field = _build(corpus, positional=False)
-    assert not len(field.positions)
-    assert not len(field.cases)
-    oracle = _oracle(corpus)
-    for ordinal, term in enumerate(field.terms):
-        postings = field.postings(ordinal)
-        counts = {doc: len(positions) for doc, positions in oracle[term].items()}
-        assert dict(zip(postings.docs.tolist(), postings.freqs.tolist(), strict=True)) == counts
+def test_nothing_is_read_of_no_terms() -> None:
+    """No terms have no documents and no places, and an empty field has no terms."""
+    for field in (build([]), build([["a"]])):
+        found = field.documents(np.zeros(0, dtype=np.int64))
+        assert len(found.docs) == len(found.freqs) == len(field.places(found).positions) == 0
 
 
-@given(st.sets(st.text(st.characters(exclude_categories=["Cs"]))), st.text())
-def test_the_dictionary_finds_what_it_holds(terms: set[str], other: str) -> None:
-    """Every term is found at its rank, nothing else is found."""
-    ordered = sorted(terms)
-    dictionary = TermDictionary.of(ordered)
-    assert list(dictionary) == ordered
-    assert [dictionary.find(term) for term in ordered] == list(range(len(ordered)))
-    wanted = other.encode("utf-8", "surrogatepass")
-    assert (dictionary.find(wanted) >= 0) == (other in terms)
+def test_weights_grow_with_every_term() -> None:
+    """The weights, by which a field is cut, begin with 0 and rise with every term."""
+    weights = build([["a", "b", "a"], ["b"]]).weights
+    assert weights[0] == 0
+    assert (np.diff(weights) > 0).all()
 
 
-@given(st.sets(st.text("aăâeêđd ", max_size=3)))
-def test_the_fold_index_groups_by_unaccented_form(terms: set[str]) -> None:
-    """Every unaccented form leads to exactly the terms that read so without accents."""
-    ordered = sorted(terms)
-    index = FoldIndex.of(ordered)
-    for form in {fold(term) for term in ordered} | {"x"}:
-        assert [ordered[at] for at in index.find(form)] == [t for t in ordered if fold(t) == form]
+def _file(path: Path, **altered: np.ndarray) -> FieldPostings:
+    """A field out of a file in which some arrays are not as they were written."""
+    builder = FieldBuilder(positional=True)
+    add_all(builder, [["a", "b", "a"]] * 20 + [["b", "c"]] * 20)
+    arrays = MemoryArrays()
+    builder.write(arrays, "f", folded=False)
+    write_arrays(
+        path,
+        {name: arrays[name] for name in arrays.names()}
+        | {f"f/{name}": array for name, array in altered.items()},
+    )
+    return FieldPostings.read(ArrayFile(path), "f")
 
 
-@given(st.sets(st.text("aăâeêđd \U0010ffff", max_size=3)), st.text("aed ", max_size=2))
-def test_the_fold_index_finds_beginnings(terms: set[str], prefix: str) -> None:
-    """The beginning of an unaccented form leads to exactly the terms whose forms begin so."""
-    ordered = sorted(terms)
-    found = {ordered[at] for at in FoldIndex.of(ordered).find_prefix(prefix)}
-    assert found == {term for term in ordered if fold(term).startswith(prefix)}
+def test_a_file_is_read_as_memory_is(tmp_path: Path) -> None:
+    """A field of a mapped file has the postings that it had in memory."""
+    field = _file(tmp_path / "file")
+    found = field.postings(field.terms.find("b"))
+    assert found.docs.tolist() == list(range(40))
+    assert found.positions.tolist() == [150] * 20 + [0] * 20
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "counts",
+        "documents",
+        "documents_sizes",
+        "positions",
+        "positions_sizes",
+        "cases",
+        "cases_sizes",
+    ],
+)
+@pytest.mark.parametrize("several", [False, True])
+def test_lists_cut_short_are_damage(tmp_path: Path, name: str, several: bool) -> None:
+    """An array that lacks its end gives an error with a hint and no traceback of numpy."""
+    whole = _file(tmp_path / "whole")
+    array = ArrayFile(tmp_path / "whole")[f"f/{name}"]
+    field = _file(tmp_path / "cut", **{name: array[:-1]})
+    assert len(whole.postings(2).docs)
+    with pytest.raises(IndexDamagedError, match="damaged"):
+        found = field.documents(np.array([0, 2] if several else [2]))
+        assert len(field.places(found).cases)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.data())
+def test_altered_bytes_are_damage_or_other_postings(data: st.DataObject) -> None:
+    """Whatever byte is altered, reading ends with some answer or with the error of a damage."""
+    builder = FieldBuilder(positional=True)
+    add_all(builder, [["a", "b", "a", "ă"]] * 20 + [["b", "biên"] * 7] * 20 + [["z"]] * 300)
+    arrays = MemoryArrays()
+    builder.write(arrays, "f", folded=True)
+    name = data.draw(st.sampled_from([each for each in arrays.names() if len(arrays[each])]))
+    altered = MemoryArrays()
+    for each in arrays.names():
+        altered.append(each, arrays[each].copy())
+    bytes_of = altered[name].view(np.uint8)
+    for at in data.draw(st.lists(st.integers(0, len(bytes_of) - 1), min_size=1, max_size=3)):
+        bytes_of[at] = data.draw(st.integers(0, 255))
+    with suppress(IndexDamagedError):
+        field, folds = FieldPostings.read(altered, "f"), FoldIndex.read(altered, "f")
+        assert folds.find_prefix("b") is not None
+        assert len(list(field.terms)) == len(field.terms)
+        for chosen in [*([at] for at in range(len(field.terms))), range(len(field.terms))]:
+            found = field.documents(np.array(chosen))
+            assert len(found.docs) == len(found.freqs) == found.sizes.sum()
+            places = field.places(found)
+            assert len(places.positions) == len(places.cases) == found.freqs.sum(dtype=np.int64)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ from vnsearch.query import (
     Node,
     Not,
     Or,
+    Parsed,
     Pattern,
     Phrase,
     Regex,
@@ -29,6 +32,7 @@ from vnsearch.query import (
     parse,
     render,
 )
+from vnsearch.query.syntax import parse_syntax
 
 A, B, C, D = Words("a"), Words("b"), Words("c"), Words("d")
 
@@ -319,6 +323,20 @@ def test_canonical(query: str) -> None:
     assert_canonical(parsed.node)
     for note in parsed.notes:
         assert note.endswith(".")
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(["a", "Biên", "o\u0301", "2024", "²", *OPERATORS]), max_size=8))
+def test_words_without_marks_need_no_syntax(words: list[str]) -> None:
+    """The short way of plain words comes to what the whole grammar makes of them."""
+    query = " ".join(words)
+    try:
+        node, notes = parse_syntax(query)
+    except QueryError as error:
+        with pytest.raises(QueryError, match=re.escape(error.message)):
+            parse(query)
+        return
+    assert parse(query) == Parsed(node, notes)
 
 
 def assert_canonical(node: Node) -> None:

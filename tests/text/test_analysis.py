@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vnsearch.model import Span
+from vnsearch.text import bulk
 from vnsearch.text.analysis import MAX_TERM_LENGTH, POSITION_GAP, Analysis, analyze
 from vnsearch.text.lettercase import case_mask
 from vnsearch.text.normalize import lower, normalize
@@ -218,6 +219,45 @@ def test_a_long_line_is_analysed_like_its_parts(seeds: list[str]) -> None:
     assert list(many.starts) == [
         start + i * (len(line) + 1) for i in range(count) for start in once.starts
     ]
+
+
+def both_ways(text: str, *, compounds: bool) -> tuple[Analysis, Analysis]:
+    """The analysis of a text in bulk, and piece by piece."""
+    found = []
+    for least in (0, len(text) + 1):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("vnsearch.text.analysis._BULK", least)
+            found.append(analyze(text, compounds=compounds))
+    return found[0], found[1]
+
+
+@settings(deadline=None)
+@given(texts, st.booleans())
+def test_a_text_is_analysed_alike_in_bulk_and_by_pieces(text: str, compounds: bool) -> None:
+    """Which way is taken is for speed alone."""
+    in_bulk, by_pieces = both_ways(text, compounds=compounds)
+    assert in_bulk == by_pieces
+
+
+def test_real_texts_are_analysed_alike_in_bulk_and_by_pieces(
+    news: list[str], seeds: list[str]
+) -> None:
+    """Articles as they are, decomposed, and in capitals."""
+    for text in (*news, *seeds):
+        for each in (text, unicodedata.normalize("NFD", text), text.upper()):
+            in_bulk, by_pieces = both_ways(each, compounds=True)
+            assert in_bulk == by_pieces
+
+
+def test_what_is_kept_of_texts_is_bounded(
+    seeds: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where more pieces came than are kept, those that come are analysed anew, and alike."""
+    before = [analyze(seed) for seed in seeds]
+    monkeypatch.setattr("vnsearch.text.bulk._KEPT", 1000)
+    for _ in range(2):
+        assert [analyze(seed) for seed in seeds] == before
+        assert bulk.kept_characters() < sum(map(len, seeds))
 
 
 def test_a_line_without_spaces_loses_nothing() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from vnsearch.errors import VnsearchError
+from vnsearch.text.bulkdecoder import BulkDecoder, Numbers
 from vnsearch.text.crfsuite import LinearChainModel
 from vnsearch.text.decoder import Decoder
 from vnsearch.text.pyvi_model import PyviModel
 from vnsearch.text.viterbi import best_path
+from vnsearch.text.wordlist import WordList
 
 SYLLABLES = ["a", "b", "A", "AB", "Ab", "1", "."]
 ATTRIBUTES = [
@@ -40,8 +43,7 @@ def models(draw: st.DrawFn) -> PyviModel:
     words = st.sampled_from(["a", "b", "ab", "1"])
     return PyviModel(
         LinearChainModel(("B_W", "I_W"), transitions, dict(states)),
-        draw(st.frozensets(st.tuples(words, words).map(" ".join))),
-        draw(st.frozensets(st.tuples(words, words, words).map(" ".join))),
+        WordList("\n".join(draw(st.lists(st.lists(words, min_size=1, max_size=4).map(" ".join))))),
     )
 
 
@@ -53,17 +55,30 @@ def test_labels_are_those_of_the_plain_search(model: PyviModel, syllables: list[
     assert decoder.labels(decoder.forms(syllables)) == best_path(model, syllables)
 
 
+@settings(deadline=None, max_examples=200)
+@given(models(), st.lists(st.sampled_from(SYLLABLES)))
+def test_labels_in_bulk_are_those_of_the_plain_search(
+    model: PyviModel, syllables: list[str]
+) -> None:
+    """With any weights, arrays give the labels found addition by addition, and the same joins."""
+    decoder = Decoder(model)
+    bulk = BulkDecoder(decoder, Numbers())
+    text = np.array([bulk.numbers[syllable] for syllable in syllables], np.int32)
+    assert bulk.labels(text).tolist() == best_path(model, syllables)
+    assert bulk.joins(text).tolist() == decoder.joins(decoder.forms(syllables))
+
+
 def test_other_transitions_are_refused() -> None:
     """Weights that the search is not made for are an error, not another result."""
     crf = LinearChainModel(("B_W", "I_W"), ((1.0, 0.0), (0.0, 1.0)), {})
     with pytest.raises(VnsearchError, match=r"not that of pyvi 0\.1\.1"):
-        Decoder(PyviModel(crf, frozenset(), frozenset()))
+        Decoder(PyviModel(crf, WordList("")))
 
 
 def test_what_is_kept_is_bounded() -> None:
     """Any number of forms, and forms of any length, leave only so much in memory."""
     crf = LinearChainModel(("B_W", "I_W"), ((0.0, 0.0), (0.0, 0.0)), {})
-    decoder = Decoder(PyviModel(crf, frozenset(), frozenset()))
+    decoder = Decoder(PyviModel(crf, WordList("")))
     first = decoder.forms(["x" * 1000])[0]
     assert decoder.forms(["x" * 1000])[0] is not first
     kept = decoder.forms(["x"])[0]

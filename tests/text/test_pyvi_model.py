@@ -23,12 +23,15 @@ class Malicious:
 
 
 def test_the_model_of_pyvi_is_read() -> None:
-    """The installed model has its 6,335 attributes and the word list its pairs and triples."""
+    """The installed model weighs what it knows, and the word list has pairs and triples."""
     model = read_pyvi_model(locate_models())
     assert model.crf.labels == ("B_W", "I_W")
-    assert len(model.crf.states) == 6335
-    assert "biên phòng" in model.bigrams
-    assert "hợp tác xã" in model.trigrams
+    begins, goes_on = model.weights("word.lower():phòng")
+    assert begins < goes_on
+    assert model.weights("word.lower():x\0y") == model.weights("word.lower():x")
+    assert model.weights("no such attribute") == (0.0, 0.0)
+    assert model.words.has("biên", "phòng")
+    assert model.words.has("hợp", "tác", "xã")
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))

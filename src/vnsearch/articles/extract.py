@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from vnsearch.articles.dates.dating import read_date
@@ -135,15 +136,16 @@ def _date(record: Record, layout: Layout, title: str) -> ArticleDate | None:
 
 def _beginning(text: str, layout: Layout) -> str:
     """The beginning of the running text, then its captions, as far as dates are looked for."""
-    pieces: dict[LineKind, list[str]] = {kind: [] for kind in TEXT_KINDS}
+    pieces: tuple[list[str], ...] = tuple([] for _ in TEXT_KINDS)
     left = MAX_READ
     for line, kind in zip(layout.lines, layout.kinds, strict=True):
         if left <= 0:
             break
-        if kind in pieces:
-            pieces[kind].append(text[line.start : min(line.end, line.start + left)])
-            left -= len(pieces[kind][-1])
-    return "\n".join(piece for kind in TEXT_KINDS for piece in pieces[kind])
+        if kind in TEXT_KINDS:
+            piece = text[line.start : min(line.end, line.start + left)]
+            pieces[TEXT_KINDS.index(kind)].append(piece)
+            left -= len(piece)
+    return "\n".join(chain.from_iterable(pieces))
 
 
 def _passage(text: str, span: Span) -> Passage:

@@ -8,7 +8,7 @@ from typing import IO
 
 from vnsearch.errors import ReadingError
 
-__all__ = ["FIELDS", "MAX_BYTES", "ReadOptions", "Record", "RecordNames", "Source"]
+__all__ = ["FIELDS", "MAX_BYTES", "ReadOptions", "Record", "RecordNames", "Source", "Unread"]
 
 MAX_BYTES = 256 * 2**20
 """A document longer than this is no article, and would not fit in memory many times."""
@@ -41,6 +41,19 @@ class Record:
     url: str | None = None
     places: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that is one record of a file and not yet read: the member of an archive.
+
+    `name` is the name of the record, `file_name` the document's own, whose suffix tells the
+    format, `data` its bytes.
+    """
+
+    name: str
+    file_name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from vnsearch.model import (
-    Article,
-    ArticleDate,
-    Facet,
-    Highlights,
-    Hit,
-    KeyTerm,
-    Locality,
-    QueryExplanation,
-    Reading,
-    Results,
-    ScoreExplanation,
-    Snippet,
-    Span,
-    Status,
-    Suggestion,
-    SyncReport,
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vnsearch.model import (
+        Article,
+        ArticleDate,
+        Facet,
+        Highlights,
+        Hit,
+        KeyTerm,
+        Locality,
+        QueryExplanation,
+        Reading,
+        Results,
+        ScoreExplanation,
+        Snippet,
+        Span,
+        Status,
+        Suggestion,
+        SyncReport,
+    )
 
 __all__ = [
     "article_json",

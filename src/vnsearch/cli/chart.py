@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from rich.bar import Bar
 from rich.console import Console
@@ -14,7 +15,9 @@ from rich.text import Text
 
 from vnsearch.cli.clean import clean_line
 from vnsearch.cli.output import ColorChoice
-from vnsearch.model import FacetCount
+
+if TYPE_CHECKING:
+    from vnsearch.model import FacetCount
 
 __all__ = ["bar_chart"]
 

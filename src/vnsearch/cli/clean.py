@@ -13,7 +13,8 @@ __all__ = ["REPLACEMENT", "clean", "clean_line", "escape_json"]
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-_UNSAFE = re.compile(
+# Compiled when first needed: what is in it is rare, and all of it unprintable to Python.
+_UNSAFE = (
     "["
     "\x00-\x08\x0b-\x1f"  # C0 controls, but not tab and line feed
     "\x7f-\x9f"  # DEL and the C1 controls, of which U+009B is another ESC [
@@ -26,7 +27,7 @@ _UNSAFE = re.compile(
 
 def clean(text: str) -> str:
     """Replace every character that could steer a terminal; as long as `text`, line feeds kept."""
-    return _UNSAFE.sub(REPLACEMENT, text)
+    return text if text.isprintable() else re.sub(_UNSAFE, REPLACEMENT, text)
 
 
 def clean_line(text: str) -> str:
@@ -39,4 +40,6 @@ def escape_json(document: str) -> str:
 
     `document` is JSON on one line (RFC 8259), where such characters occur in strings only.
     """
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
+    if document.isprintable():
+        return document
+    return re.sub(_UNSAFE, lambda found: f"\\u{ord(found[0]):04x}", document)

@@ -69,7 +69,7 @@ def _said(item: Reading | Failure | Notice) -> TypeGuard[Reading]:
     return isinstance(item, Reading)
 
 
-def reading_lines(reading: Reading, here: Path | None) -> Iterator[Line]:
+def reading_lines(reading: Reading, here: str | None) -> Iterator[Line]:
     """Lay out what is known of an article and how each of its lines was taken."""
     yield from heading_lines(reading.article, here, date_basis=True)
     for role in PlaceRole:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -14,7 +13,9 @@ from vnsearch.cli.lines import Line, Piece
 from vnsearch.cli.options import color_option, index_option, json_option
 from vnsearch.cli.output import ColorChoice, is_dumb, report, write_json, write_lines
 from vnsearch.cli.query_command import QueryCommand, filter_options
-from vnsearch.model import Facet, FacetCount
+
+if TYPE_CHECKING:
+    from vnsearch.model import Facet, FacetCount
 
 __all__ = ["facets"]
 
@@ -47,7 +48,7 @@ def facets(
     limit: int,
     color: ColorChoice,
     as_json: bool,
-    index_path: Path,
+    index_path: str,
     **filters: Any,
 ) -> int:
     """Count the articles that match QUERY by FIELD: locality, date or source.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,13 @@ import click
 
 from vnsearch.cli.as_json import report_json
 from vnsearch.cli.interrupt import StopRequest
-from vnsearch.cli.options import index_option, json_option, map_option
+from vnsearch.cli.options import (
+    index_option,
+    jobs_option,
+    json_option,
+    map_option,
+    memory_option,
+)
 from vnsearch.cli.output import report, write_json
 from vnsearch.cli.progress import listening
 from vnsearch.cli.standard_input import standard_input
@@ -36,6 +42,8 @@ _KEPT_ASIDE = "the index is as it was."
 @click.option("--rebuild", is_flag=True, help="Index everything anew, then replace the index.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what failed.")
 @map_option
+@jobs_option
+@memory_option
 @json_option
 @index_option
 def index(
@@ -43,6 +51,8 @@ def index(
     rebuild: bool,
     quiet: bool,
     fields: dict[str, str] | None,
+    jobs: int | None,
+    memory: int,
     as_json: bool,
     index_path: Path,
 ) -> int:
@@ -62,7 +72,11 @@ def index(
         if not quiet:
             report(f"Indexing {_named(paths)} into {index_path}")
         with listening(quiet=quiet) as progress:
-            work = _work(opened, paths, stop.requested, rebuild=rebuild)
+            if paths == (_STDIN,):
+                work = partial(opened.read, standard_input(stop.requested))
+            else:
+                taking = opened.rebuild if rebuild else opened.sync
+                work = partial(taking, paths, jobs=jobs, memory=memory)
             done = work(fields=fields, progress=progress, stop=stop.requested)
     seconds = time.monotonic() - began
     if as_json:
@@ -88,17 +102,6 @@ def _named(paths: tuple[str, ...]) -> str:
         waits = sys.stdin is not None and sys.stdin.isatty()
         return "JSON Lines from standard input" + (" (Ctrl-D ends it)" if waits else "")
     return ", ".join(paths) or "what was indexed before"
-
-
-def _work(
-    opened: Index, paths: tuple[str, ...], stop: Callable[[], bool], *, rebuild: bool
-) -> Callable[..., SyncReport]:
-    """Choose what brings the index in step with `paths`."""
-    if paths == (_STDIN,):
-        return partial(opened.read, standard_input(stop))
-    if rebuild:
-        return partial(opened.rebuild, paths)
-    return partial(opened.sync, paths)
 
 
 def _opened(path: Path, paths: tuple[str, ...], *, rebuild: bool) -> Index:

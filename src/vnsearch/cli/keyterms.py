@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +16,9 @@ from vnsearch.cli.query_command import (
     filter_options,
     require_something,
 )
-from vnsearch.model import KeyTerm
+
+if TYPE_CHECKING:
+    from vnsearch.model import KeyTerm
 
 __all__ = ["keyterms"]
 
@@ -36,7 +37,7 @@ def keyterms(
     of: str | None,
     limit: int,
     as_json: bool,
-    index_path: Path,
+    index_path: str,
     **filters: Any,
 ) -> int:
     """Show the words that are in what QUERY finds far more often than elsewhere.

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vnsearch.cli.lines import Line, Piece, Role, flow, highlighted
-from vnsearch.cli.reasons import score_lines
-from vnsearch.model import (
-    Article,
-    ArticleDate,
-    DateBasis,
-    Highlights,
-    Hit,
-    Locality,
-    PlaceRole,
-    Snippet,
-    Span,
-)
+from vnsearch.model import DateBasis, PlaceRole, Span
+
+if TYPE_CHECKING:
+    from vnsearch.model import Article, ArticleDate, Highlights, Hit, Locality, Snippet
 
 __all__ = ["article_lines", "heading_lines", "hit_lines"]
 
@@ -37,7 +30,7 @@ _BASES = {
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
-def hit_lines(hit: Hit, here: Path | None, *, date_basis: bool = False) -> Iterator[Line]:
+def hit_lines(hit: Hit, here: str | None, *, date_basis: bool = False) -> Iterator[Line]:
     """Lay out a hit of a result list: title, what is known, snippets, an empty line.
 
     `here` is the folder that paths are shown relative to; with `date_basis` the date comes with
@@ -53,6 +46,8 @@ def hit_lines(hit: Hit, here: Path | None, *, date_basis: bool = False) -> Itera
     if remark := _remark(hit):
         yield Line((Piece(remark, Role.ASIDE),), indent)
     if hit.explanation:
+        from vnsearch.cli.reasons import score_lines
+
         yield from score_lines(hit.explanation, hit.score, indent)
     yield Line()
 
@@ -70,7 +65,7 @@ def _remark(hit: Hit) -> str:
 
 def article_lines(
     article: Article,
-    here: Path | None,
+    here: str | None,
     *,
     date_basis: bool = False,
     found: Highlights | None = None,
@@ -111,7 +106,7 @@ def _marked(text: str, line: Span, spans: Sequence[Span]) -> Iterator[Piece]:
 
 def heading_lines(
     article: Article,
-    here: Path | None,
+    here: str | None,
     *,
     date_basis: bool = False,
     title_spans: Sequence[Span] = (),
@@ -144,7 +139,7 @@ def _passage(snippet: Snippet) -> Iterator[Piece]:
         yield Piece(" …")
 
 
-def _about(document: Hit | Article, here: Path | None, *, date_basis: bool) -> tuple[Piece, ...]:
+def _about(document: Hit | Article, here: str | None, *, date_basis: bool) -> tuple[Piece, ...]:
     """Join date, places and path, as far as known, and the id where no path names the document."""
     parts = [
         Piece(_date(document.date, date_basis=date_basis), Role.ABOUT),
@@ -181,11 +176,11 @@ def _places(localities: Sequence[Locality]) -> str:
     return names + (f" +{more}" if more else "")
 
 
-def _location(document: Hit | Article, here: Path | None) -> str:
+def _location(document: Hit | Article, here: str | None) -> str:
     """Give the path, relative to `here` when below it, and the record in that file or pipe."""
     if document.path is None:
         return "" if document.record is None else f"-:{document.record}"
-    path = Path(document.path)
-    if here is not None and path.is_relative_to(here):
-        path = path.relative_to(here)
-    return str(path) if document.record is None else f"{path}:{document.record}"
+    path = document.path
+    if here is not None:
+        path = path.removeprefix(here.rstrip(os.sep) + os.sep)
+    return path if document.record is None else f"{path}:{document.record}"

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import click
-from click.shell_completion import shell_complete
 
 from vnsearch.cli.clean import clean
 from vnsearch.cli.output import prepare, report, silence
@@ -95,6 +94,8 @@ def run(arguments: Sequence[str]) -> int:
 def _dispatch(arguments: Sequence[str]) -> int:
     """Run a command; every error that is expected ends here as a message and a code."""
     if instruction := os.environ.get(_COMPLETE):
+        from click.shell_completion import shell_complete
+
         return shell_complete(cli, {}, _NAME, _COMPLETE, instruction)
     try:
         with cli.make_context(_NAME, list(arguments)) as context:

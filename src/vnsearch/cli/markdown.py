@@ -6,6 +6,7 @@ Rich's own layout centres the title, sets code on black, and cuts long words of 
 from __future__ import annotations
 
 import re
+from io import StringIO
 from typing import ClassVar
 
 from rich.box import SIMPLE_HEAD
@@ -17,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
-from vnsearch.cli.terminal import Palette, make_console
+from vnsearch.cli.terminal import Palette
 
 __all__ = ["markdown"]
 
@@ -44,10 +45,23 @@ def markdown(text: str, *, width: int, palette: Palette) -> str:
     """A page of Markdown for `width` columns; code keeps its quotes where no style can show it."""
     if palette is Palette.NONE:
         text = _CODE.sub(r"`` `\1` ``", text)
-    console = make_console(min(max(width, _NARROWEST), _WIDEST), palette)
+    console = _make_console(min(max(width, _NARROWEST), _WIDEST), palette)
     with console.use_theme(_THEMES[palette]), console.capture() as captured:
         console.print(_Page(text))
     return "".join(f"{row.rstrip()}\n" for row in captured.get().splitlines())
+
+
+def _make_console(width: int, palette: Palette) -> Console:
+    """A console that renders for a terminal, whatever standard output is, and is captured."""
+    return Console(
+        file=StringIO(),
+        width=width,
+        height=1,
+        force_terminal=True,
+        legacy_windows=False,
+        no_color=False,
+        color_system=None if palette is Palette.NONE else "standard",
+    )
 
 
 class _Heading(Heading):

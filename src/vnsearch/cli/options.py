@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
 import click
 
@@ -11,16 +11,18 @@ __all__ = [
     "color_option",
     "date_basis_option",
     "index_option",
+    "jobs_option",
     "json_option",
     "limit_option",
     "map_option",
+    "memory_option",
     "offset_option",
 ]
 
 index_option = click.option(
     "--index",
     "index_path",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     metavar="DIR",
     default="index",
     envvar="VNSEARCH_INDEX",
@@ -70,4 +72,33 @@ map_option = click.option(
     callback=_parse_map,
     help="What records call a field, as title=headline,date=published. Indexing remembers it;"
     ' --map "" forgets it.',
+)
+
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="How many processes read; 1 keeps all in one.  [default: the cores, at most 8]",
+)
+
+_SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?([KMGT]?)(?:i?B)?", re.I)
+_UNITS = ("", "K", "M", "G", "T")  # each 1,024 times the one before
+
+
+def _parse_size(_context: click.Context, _option: click.Parameter, value: str | None) -> int | None:
+    if value is None:
+        return None
+    match = _SIZE.fullmatch(value.strip())
+    if match is None:
+        raise click.BadParameter(f"“{value}” is no size; write 500M or 1G")
+    return int(float(match[1]) * 1024 ** _UNITS.index(match[2].upper()))
+
+
+memory_option = click.option(
+    "--memory",
+    metavar="SIZE",
+    default="512M",
+    show_default=True,
+    callback=_parse_size,
+    help="What all processes may take together.",
 )

@@ -1,27 +1,22 @@
 """The way out: what goes to standard output and standard error, and in which form.
 
-Rich is imported only where there is a terminal to style for; a pipe never waits for it.
+Rich is imported only where there is a terminal to style for, and so is what else only some
+commands need; a pipe never waits for it.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import StringIO, TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
-import click
-
-from vnsearch.cli import plain
 from vnsearch.cli.clean import clean_line, escape_json
-from vnsearch.cli.lines import Line
 
 if TYPE_CHECKING:
+    from vnsearch.cli.lines import Line
     from vnsearch.cli.terminal import Palette
 
 __all__ = [
@@ -79,13 +74,15 @@ def _broken(line: str) -> str:
         return line
     import textwrap
 
-    width = max(shutil.get_terminal_size().columns, _NARROWEST)
+    width = max(_terminal_size().columns, _NARROWEST)
     rows = textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
     return "\n".join(rows)
 
 
 def write_json(value: object) -> None:
     """Write a JSON document to standard output, on one line, valid UTF-8 and lossless."""
+    import json
+
     sys.stdout.write(escape_json(json.dumps(value, ensure_ascii=False)) + "\n")
 
 
@@ -101,10 +98,12 @@ def styled(lines: Iterable[Line], color: ColorChoice) -> Iterator[str]:
     colour, but bold and underline stay) and TERM=dumb (no escape sequences).
     """
     if not sys.stdout.isatty() and color != "always":
+        from vnsearch.cli import plain
+
         return plain.render(lines)
     from vnsearch.cli.terminal import render
 
-    return render(lines, width=shutil.get_terminal_size().columns, palette=_palette(color))
+    return render(lines, width=_terminal_size().columns, palette=_palette(color))
 
 
 def _palette(color: ColorChoice) -> Palette:
@@ -123,7 +122,9 @@ def page_lines(lines: Iterable[Line], color: ColorChoice = "auto") -> None:
 
 
 def _page(text: str) -> None:
-    if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
+    if sys.stdout.isatty() and text.count("\n") >= _terminal_size().lines:
+        import click
+
         os.environ.setdefault("LESS", "FRX")  # as git does: colours, and no more than needed
         click.echo_via_pager(text, color=True)
     else:
@@ -137,7 +138,13 @@ def page_markdown(text: str, color: ColorChoice = "auto") -> None:
         return
     from vnsearch.cli.markdown import markdown
 
-    _page(markdown(text, width=shutil.get_terminal_size().columns, palette=_palette(color)))
+    _page(markdown(text, width=_terminal_size().columns, palette=_palette(color)))
+
+
+def _terminal_size() -> os.terminal_size:
+    import shutil
+
+    return shutil.get_terminal_size()
 
 
 def is_dumb(stream: TextIO) -> bool:
@@ -145,9 +152,9 @@ def is_dumb(stream: TextIO) -> bool:
     return not stream.isatty() or os.environ.get("TERM", "dumb") in {"dumb", "unknown"}
 
 
-def current_folder() -> Path | None:
+def current_folder() -> str | None:
     """Find the working directory; None where it has been deleted."""
     try:
-        return Path.cwd()
+        return os.getcwd()  # noqa: PTH109 - pathlib takes as long to import as all of this module
     except OSError:
         return None

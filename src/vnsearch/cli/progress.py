@@ -6,13 +6,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING
 
 from vnsearch.cli.output import is_dumb, report
-from vnsearch.model import Progress
+
+if TYPE_CHECKING:
+    from vnsearch.model import Progress
 
 __all__ = ["Listener", "lines", "listening"]
 
-Listener = Callable[[Progress], None]
+Listener = Callable[["Progress"], None]
 
 _SECONDS_BETWEEN_LINES = 5.0
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from vnsearch.cli.lines import Line, Piece, Role
-from vnsearch.model import QueryExplanation, ScoreExplanation, ScorePart, WordExplanation
+
+if TYPE_CHECKING:
+    from vnsearch.model import QueryExplanation, ScoreExplanation, ScorePart, WordExplanation
 
 __all__ = ["query_lines", "score_lines"]
 

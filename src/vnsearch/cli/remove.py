@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from vnsearch.cli.options import index_option
@@ -15,7 +13,7 @@ __all__ = ["remove"]
 @click.command(short_help="Remove articles from the index.")
 @click.argument("refs", metavar="REF...", nargs=-1, required=True)
 @index_option
-def remove(refs: tuple[str, ...], index_path: Path) -> int:
+def remove(refs: tuple[str, ...], index_path: str) -> int:
     """Remove articles from the index, by id or path; a folder stands for all below it.
 
     The files stay. A folder that was given to `vnsearch index` is no longer indexed by it unless

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from vnsearch.cli.layout import hit_lines
 from vnsearch.cli.lines import Line
 from vnsearch.cli.output import ColorChoice, current_folder, report, write_lines
-from vnsearch.cli.reasons import query_lines
-from vnsearch.model import Results
+
+if TYPE_CHECKING:
+    from vnsearch.model import Results
 
 __all__ = ["show_results"]
 
@@ -33,6 +35,8 @@ def show_results(
 def _lines(results: Results, *, date_basis: bool) -> Iterator[Line]:
     here = current_folder()
     if results.explanation:
+        from vnsearch.cli.reasons import query_lines
+
         yield from query_lines(results.explanation)
     for hit in results.hits:
         yield from hit_lines(hit, here, date_basis=date_basis)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from vnsearch.cli.as_json import results_json
 from vnsearch.cli.options import (
     collapse_option,
     color_option,
@@ -17,9 +15,10 @@ from vnsearch.cli.options import (
     limit_option,
     offset_option,
 )
-from vnsearch.cli.output import ColorChoice, write_json
 from vnsearch.cli.query_command import QueryCommand, filter_options, require_something
-from vnsearch.cli.results import show_results
+
+if TYPE_CHECKING:
+    from vnsearch.cli.output import ColorChoice
 
 __all__ = ["search"]
 
@@ -80,7 +79,7 @@ def search(
     date_basis: bool,
     color: ColorChoice,
     as_json: bool,
-    index_path: Path,
+    index_path: str,
     boost_recent: bool,
     half_life: float | None,
     **options: Any,
@@ -118,7 +117,12 @@ def search(
     with vnsearch.open(index_path) as index:
         results = index.search(text, boost_recent=recent, **options)
     if as_json:
+        from vnsearch.cli.as_json import results_json
+        from vnsearch.cli.output import write_json
+
         write_json(results_json(results))
     else:
+        from vnsearch.cli.results import show_results
+
         show_results(results, options["offset"], color, date_basis=date_basis)
     return 0 if results.hits else 1

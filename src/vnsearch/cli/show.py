@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from vnsearch.cli.as_json import article_json
@@ -44,7 +42,7 @@ def show(
     date_basis: bool,
     color: ColorChoice,
     as_json: bool,
-    index_path: Path,
+    index_path: str,
 ) -> int:
     """Show the document REF: an id, the beginning of one, or a file's path.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -40,7 +39,7 @@ def similar(
     date_basis: bool,
     color: ColorChoice,
     as_json: bool,
-    index_path: Path,
+    index_path: str,
     **options: Any,
 ) -> int:
     """Find articles that are about what the article REF is about.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +11,9 @@ from vnsearch.cli.as_json import status_json
 from vnsearch.cli.lines import Line, Piece
 from vnsearch.cli.options import index_option, json_option
 from vnsearch.cli.output import write_json, write_lines
-from vnsearch.model import Status
+
+if TYPE_CHECKING:
+    from vnsearch.model import Status
 
 __all__ = ["status"]
 
@@ -22,7 +24,7 @@ _LABEL_WIDTH = 10
 @click.command(short_help="Show what the index holds.")
 @json_option
 @index_option
-def status(as_json: bool, index_path: Path) -> None:
+def status(as_json: bool, index_path: str) -> None:
     """Show what the index holds."""
     import vnsearch
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from vnsearch.cli.as_json import suggestions_json
@@ -24,7 +22,7 @@ __all__ = ["suggest"]
 @limit_option
 @json_option
 @index_option
-def suggest(text: tuple[str, ...], limit: int, as_json: bool, index_path: Path) -> int:
+def suggest(text: tuple[str, ...], limit: int, as_json: bool, index_path: str) -> int:
     """Complete the last word of TEXT, from what stands in the articles; the most usual first.
 
     A line is a completed text. Accents that were typed are kept, missing ones are set.

@@ -8,18 +8,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
 
 from vnsearch.engines.searching import Searchable
 from vnsearch.errors import NoIndexError, QueryError
-from vnsearch.model import Article, Progress, Status, SyncReport
 from vnsearch.version import __version__
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vnsearch.index.reader import IndexReader
     from vnsearch.index.store import Store
+    from vnsearch.model import Article, Progress, Status, SyncReport
 
 __all__ = ["Index", "create", "open_index", "open_or_create"]
 
@@ -29,6 +30,8 @@ def open_index(path: str | os.PathLike[str] = "index", *, any_version: bool = Fa
 
     Raises NoIndexError, NotAnIndexError, IndexVersionError or IndexDamagedError.
     """
+    from pathlib import Path
+
     from vnsearch.index.store import Store
 
     return Index(Store.open(Path(path), any_version=any_version))
@@ -36,6 +39,8 @@ def open_index(path: str | os.PathLike[str] = "index", *, any_version: bool = Fa
 
 def create(path: str | os.PathLike[str] = "index") -> Index:
     """Make an empty index in a new or empty folder; raises NotAnIndexError for another one."""
+    from pathlib import Path
+
     from vnsearch.index.store import Store
 
     return Index(Store.create(Path(path), __version__))
@@ -105,7 +110,7 @@ class Index(Searchable):
 
         All are committed together, or none where the iterable raises.
         """
-        from vnsearch.index.writer import analyze_article
+        from vnsearch.index.segments import analyze_article
 
         with self._store.lock(), self._store.writing() as writer:
             count = 0
@@ -163,6 +168,8 @@ class Index(Searchable):
         paths: Iterable[str | os.PathLike[str]] = (),
         *,
         fields: Mapping[str, str] | None = None,
+        jobs: int | None = 1,
+        memory: int | None = None,
         progress: Callable[[Progress], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> SyncReport:
@@ -172,7 +179,13 @@ class Index(Searchable):
         title, the date and so on (`articles.FIELDS`); later runs remember it. `stop` is asked
         between articles; once it says so, what was read is committed and the report says that
         the run was interrupted.
+
+        With `jobs` above 1, so many processes read where there is much to read, with None as many
+        as there are cores; the outcome is the same. Python's rule for processes holds: in a
+        script, the call stands below `if __name__ == "__main__"`. `memory` is about how many
+        bytes all take together, by default 512 MB.
         """
+        from vnsearch.index.limits import Limits
         from vnsearch.index.scan import absolute
         from vnsearch.index.sync import Sync
 
@@ -187,7 +200,8 @@ class Index(Searchable):
             self._store.set_roots((*known, *filter(os.path.lexists, roots)))
             if fields is not None:
                 self._store.set_fields(fields)
-            return Sync(self._store, progress=progress, stop=stop).run(roots)
+            within = Limits.of(jobs, memory)
+            return Sync(self._store, limits=within, progress=progress, stop=stop).run(roots)
 
     def read(
         self,
@@ -213,14 +227,17 @@ class Index(Searchable):
         paths: Iterable[str | os.PathLike[str]] = (),
         *,
         fields: Mapping[str, str] | None = None,
+        jobs: int | None = 1,
+        memory: int | None = None,
         progress: Callable[[Progress], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> SyncReport:
         """Make the index anew from files; until it is whole, the old one answers.
 
-        Reads `paths` and those of earlier runs. Articles made in code are carried over. Where
-        `stop` ends the run, the old index stays.
+        Reads `paths` and those of earlier runs, with `jobs` and `memory` as for `sync`. Articles
+        made in code are carried over. Where `stop` ends the run, the old index stays.
         """
+        from vnsearch.index.limits import Limits
         from vnsearch.index.rebuild import rebuild
         from vnsearch.index.scan import absolute
 
@@ -228,4 +245,11 @@ class Index(Searchable):
             if fields is not None:
                 self._store.set_fields(fields)
             roots = tuple(dict.fromkeys((*self._store.manifest.roots, *map(absolute, paths))))
-            return rebuild(self._store, __version__, roots, progress=progress, stop=stop)
+            return rebuild(
+                self._store,
+                __version__,
+                roots,
+                limits=Limits.of(jobs, memory),
+                progress=progress,
+                stop=stop,
+            )

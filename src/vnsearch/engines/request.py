@@ -10,14 +10,15 @@ import math
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vnsearch.errors import QueryError
-from vnsearch.model import Accents
 
 if TYPE_CHECKING:
+    from vnsearch.articles.places.filters import PlaceFilter
+    from vnsearch.model import Accents
     from vnsearch.search.request import Request
+    from vnsearch.search.synonyms import Synonym
 
 __all__ = ["check_request", "make_request", "require", "with_title_boost"]
 
@@ -44,25 +45,40 @@ def make_request(
     synonyms: str | os.PathLike[str] | None = None,
 ) -> Request:
     """Put together what is asked for, as `Index.search` describes it."""
-    from vnsearch.articles.places.filters import parse_place_filter
-    from vnsearch.query import parse_date_filters
+    from vnsearch.query.dates import parse_date_filters
     from vnsearch.search.request import Request
-    from vnsearch.search.synonyms import read_synonyms
 
     require("match", match in ("all", "any"), "is “all” or “any”")
     require("role", role in ("any", "main"), "is “any” or “main”")
     known = accents in ("auto", "strict", "ignore")
     require("accents", known, "is “auto”, “strict” or “ignore”")
-    names = [locality] if isinstance(locality, str) else locality
     return Request(
         query,
         days=parse_date_filters(since, until, date),
-        places=tuple(map(parse_place_filter, names)),
+        places=_places([locality] if isinstance(locality, str) else locality),
         main_place=role == "main",
         any_word=match == "any",
         accents=accents,
-        synonyms=() if synonyms is None else read_synonyms(Path(synonyms)),
+        synonyms=() if synonyms is None else _synonyms(synonyms),
     )
+
+
+def _places(names: Sequence[str]) -> tuple[PlaceFilter, ...]:
+    """What the names of places cover, of which one must occur."""
+    if not names:
+        return ()
+    from vnsearch.articles.places.filters import parse_place_filter
+
+    return tuple(map(parse_place_filter, names))
+
+
+def _synonyms(path: str | os.PathLike[str]) -> tuple[Synonym, ...]:
+    """The synonyms of a file."""
+    from pathlib import Path
+
+    from vnsearch.search.synonyms import read_synonyms
+
+    return read_synonyms(Path(path))
 
 
 def check_request(request: Request) -> None:

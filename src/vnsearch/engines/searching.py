@@ -11,14 +11,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from vnsearch.engines.request import check_request, make_request, require, with_title_boost
-from vnsearch.model import Accents, Article, Facet, Highlights, KeyTerm, Results, Suggestion
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vnsearch.index.reader import IndexReader
+    from vnsearch.model import Accents, Article, Facet, Highlights, KeyTerm, Results, Suggestion
 
 __all__ = ["Searchable"]
 

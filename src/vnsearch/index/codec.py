@@ -1,99 +1,200 @@
-"""vnsearch's codec for Whoosh: postings as mapped arrays, all else as Whoosh's own codec has it.
+"""Whoosh's eyes on a segment: its codec, through which `searcher.search()` works as on any index.
 
-A segment has one file `<segment>.vnp` with the postings of all its fields (`postings`, `folds`)
-and the columns of its documents (`documents`), beside the files that Whoosh's default codec writes
-for stored fields and lengths.
+Whoosh only reads with it. What writes is `writer`, whole segments at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from whoosh.codec.base import FieldCursor, FieldWriter, TermsReader
-from whoosh.codec.whoosh3 import W3Codec
+from whoosh.codec.base import Codec, FieldCursor, PerDocumentReader, Segment, TermsReader
+from whoosh.columns import Column, ColumnReader
+from whoosh.filedb.filestore import RamStorage
+from whoosh.index import TOC
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from vnsearch.index.arrays import ArrayFile, write_arrays
-from vnsearch.index.documents import DocumentColumns
-from vnsearch.index.folds import NO_FOLDS, FoldIndex
-from vnsearch.index.postings import FieldPostings, running_sum
-from vnsearch.index.schema import FOLDED_FIELDS, INDEXED_FIELDS
-from vnsearch.index.vocabulary import Dictionary
+from vnsearch.index.generations import INDEX_NAME, SegmentEntry
+from vnsearch.index.postings import FieldPostings, Ints, running_sum
+from vnsearch.index.segmentfiles import SegmentFiles
+from vnsearch.index.terms import encode
+from vnsearch.index.whooshschema import DATE_COLUMN, make_schema
 
-__all__ = ["ArrayFieldWriter", "ArrayTermsReader", "VnCodec"]
+__all__ = ["VnCodec", "VnSegment", "table_of_contents"]
 
 Term = tuple[str, bytes]
 
 
-class VnCodec(W3Codec):  # type: ignore[misc]  # whoosh is untyped
-    """Writes and reads the postings of a segment as one file of arrays.
+def table_of_contents(number: int, segments: Sequence[SegmentEntry]) -> bytes:
+    """Whoosh's file that names the segments of a commit."""
+    storage = RamStorage()
+    TOC(make_schema(), [VnSegment(each) for each in segments], number).write(storage, INDEX_NAME)
+    content: bytes = storage.files[TOC._filename(INDEX_NAME, number)]
+    return content
 
-    Only `vnsearch.index.writer.ArticleWriter` writes with it: it hands over whole fields, not
-    the posting after posting of Whoosh's own writer.
-    """
 
-    POSTINGS_EXT = ".vnp"
+class VnSegment(Segment):  # type: ignore[misc]  # whoosh is untyped
+    """What the table of contents says of a segment."""
+
+    def __init__(self, entry: SegmentEntry) -> None:
+        self.indexname, _, self.segid = entry.name.partition("_")
+        self.compound = False
+        self._documents = entry.documents
+        self._deleted = entry.deleted
+
+    def codec(self) -> VnCodec:
+        """What reads the segment."""
+        return VnCodec()
+
+    def doc_count_all(self) -> int:
+        """The number of documents, deleted ones too."""
+        return self._documents
+
+    def deleted_count(self) -> int:
+        """The number of deleted documents."""
+        return len(self._deleted)
+
+    def deleted_docs(self) -> Iterator[int]:
+        """The deleted documents, ascending."""
+        return iter(self._deleted)
+
+    def delete_document(self, docnum: int, delete: bool = True) -> None:
+        """Delete a document, or have it again."""
+        (self._deleted.add if delete else self._deleted.discard)(docnum)
+
+    def is_deleted(self, docnum: int) -> bool:
+        """Whether a document is deleted."""
+        return docnum in self._deleted
+
+
+class VnCodec(Codec):  # type: ignore[misc]
+    """Opens the files of a segment for Whoosh."""
+
     length_stats = False
 
-    def field_writer(self, storage: Any, segment: Any) -> ArrayFieldWriter:
-        """The writer of a new segment's postings."""
-        return ArrayFieldWriter(self._path(storage, segment))
+    def per_document_reader(self, storage: Any, segment: VnSegment) -> ArrayDocumentReader:
+        """The reader of a segment's documents."""
+        return ArrayDocumentReader(_files(storage, segment), segment)
 
-    def terms_reader(self, storage: Any, segment: Any) -> ArrayTermsReader:
+    def terms_reader(self, storage: Any, segment: VnSegment) -> ArrayTermsReader:
         """The reader of a segment's postings."""
-        return ArrayTermsReader(self._path(storage, segment))
-
-    def _path(self, storage: Any, segment: Any) -> Path:
-        return Path(storage.folder, segment.make_filename(self.POSTINGS_EXT))
+        return ArrayTermsReader(_files(storage, segment))
 
 
-class ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
-    """Writes all fields of a segment at once."""
+def _files(storage: Any, segment: VnSegment) -> SegmentFiles:
+    return SegmentFiles(Path(storage.folder), segment.segment_id())
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.is_closed = False
 
-    def write(self, postings: dict[str, FieldPostings], documents: DocumentColumns) -> None:
-        """Write the file: the columns, and the postings of each field, with folds where due."""
-        arrays: dict[str, Any] = documents.to_arrays()
-        for field, part in postings.items():
-            arrays |= part.to_arrays(field)
-            if field in FOLDED_FIELDS:
-                arrays |= FoldIndex.of(part.terms).to_arrays(field)
-        write_arrays(self._path, arrays)
+class ArrayDocumentReader(PerDocumentReader):  # type: ignore[misc]
+    """The documents of one segment: what is stored, their lengths, the column of their dates."""
+
+    def __init__(self, files: SegmentFiles, segment: VnSegment) -> None:
+        self._files = files
+        self._segment = segment
 
     def close(self) -> None:
-        """End of the segment."""
-        self.is_closed = True
+        """Let go of the files."""
+        self._files.close()
+
+    def doc_count(self) -> int:
+        """The number of live documents."""
+        return self._segment.doc_count()  # type: ignore[no-any-return]
+
+    def doc_count_all(self) -> int:
+        """The number of documents, deleted ones too."""
+        return self._segment.doc_count_all()
+
+    def has_deletions(self) -> bool:
+        """Whether any document is deleted."""
+        return self._segment.deleted_count() > 0
+
+    def is_deleted(self, docnum: int) -> bool:
+        """Whether a document is deleted."""
+        return self._segment.is_deleted(docnum)
+
+    def deleted_docs(self) -> Iterator[int]:
+        """The deleted documents, ascending."""
+        return self._segment.deleted_docs()
+
+    def stored_fields(self, docnum: int) -> dict[str, Any]:
+        """What is stored of a document."""
+        return self._files.stored[docnum]
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        """The number of terms of a document in a field."""
+        lengths = self._lengths(fieldname)
+        return default if lengths is None else int(lengths[docnum])
+
+    def field_length(self, fieldname: str) -> int:
+        """The number of terms of all documents in a field."""
+        lengths = self._lengths(fieldname)
+        return 0 if lengths is None else int(lengths.sum())
+
+    def min_field_length(self, fieldname: str) -> int:
+        """The least number of terms of a document in a field."""
+        lengths = self._lengths(fieldname)
+        return 0 if lengths is None else int(lengths.min())
+
+    def max_field_length(self, fieldname: str) -> int:
+        """The greatest number of terms of a document in a field."""
+        lengths = self._lengths(fieldname)
+        return 0 if lengths is None else int(lengths.max())
+
+    def _lengths(self, fieldname: str) -> Ints | None:
+        field = self._files.fields.get(fieldname)
+        return field.lengths if field else None
+
+    def supports_columns(self) -> bool:
+        """Whether there are columns to sort by."""
+        return True
+
+    def has_column(self, fieldname: str) -> bool:
+        """Whether there is a column of this name."""
+        return fieldname == DATE_COLUMN
+
+    def column_reader(self, fieldname: str, column: Column) -> ArrayColumnReader:  # noqa: ARG002
+        """The column of a name."""
+        return ArrayColumnReader(self._files.documents.first)
+
+
+class ArrayColumnReader(ColumnReader):  # type: ignore[misc]
+    """A column of numbers."""
+
+    def __init__(self, values: Ints) -> None:
+        self._values = values
+        self._sign = 1
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, docnum: int) -> int:
+        return int(self._values[docnum])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._values.tolist())
+
+    def sort_key(self, docnum: int) -> int:
+        """By what documents are sorted."""
+        return self._sign * self[docnum]
+
+    def set_reverse(self) -> None:
+        """Sort the other way round."""
+        self._sign = -1
 
 
 class ArrayTermsReader(TermsReader):  # type: ignore[misc]
-    """The postings of one segment: as arrays for vnsearch, term by term for Whoosh."""
+    """The postings of one segment, term by term."""
 
-    def __init__(self, path: Path) -> None:
-        self.file = ArrayFile(path)
-        # A segment of an older schema, which only a rebuild opens, lacks some.
-        present = [name for name in INDEXED_FIELDS if f"{name}/block" in self.file]
-        folded = [name for name in FOLDED_FIELDS if f"{name}/fold_block" in self.file]
-        self.fields = {name: FieldPostings.read(self.file, name) for name in present}
-        self.folds = {name: FoldIndex.read(self.file, name) for name in folded}
-        self.documents = DocumentColumns.read(self.file)
+    def __init__(self, files: SegmentFiles) -> None:
+        self._files = files
+        self.fields = files.fields
 
-    @classmethod
-    def of(cls, segment: Any) -> ArrayTermsReader:
-        """The reader behind Whoosh's reader of a segment."""
-        reader: ArrayTermsReader = segment._terms
-        return reader
-
-    def dictionary(self, field: str) -> Dictionary:
-        """The terms of a field, with their document frequencies."""
-        part = self.fields[field]
-        return Dictionary(part.terms, self.folds.get(field, NO_FOLDS), part.document_frequencies)
+    def close(self) -> None:
+        """Let go of the files."""
+        self._files.close()
 
     def __contains__(self, term: Term) -> bool:
         field, text = term
@@ -110,7 +211,7 @@ class ArrayTermsReader(TermsReader):  # type: ignore[misc]
     def terms(self) -> Iterator[Term]:
         """All terms, in order of field and text."""
         for field in self.indexed_field_names():
-            yield from ((field, term.encode()) for term in self.fields[field].terms)
+            yield from ((field, encode(term)) for term in self.fields[field].terms)
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[Term]:
         """The terms of a field from `prefix` on."""
@@ -131,6 +232,16 @@ class ArrayTermsReader(TermsReader):  # type: ignore[misc]
         if ordinal < 0:
             raise TermNotFound(f"No term {fieldname}:{text!r}")
         return ordinal
+
+    def frequency(self, fieldname: str, text: bytes) -> int:
+        """How often a term occurs; 0 for one that does not."""
+        return int(self.term_info(fieldname, text).weight()) if (fieldname, text) in self else 0
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        """How many documents have a term, deleted ones too; 0 for one that none has."""
+        if (fieldname, text) not in self:
+            return 0
+        return int(self.term_info(fieldname, text).doc_frequency())
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
         """The statistics of a term; raises TermNotFound."""

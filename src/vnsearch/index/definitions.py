@@ -15,7 +15,7 @@ from vnsearch.model import Article
 from vnsearch.text.analysis import analyze
 from vnsearch.text.normalize import fold
 
-__all__ = ["LONG", "SHORT", "definition_prefix", "definition_terms", "read_definition"]
+__all__ = ["LONG", "SHORT", "definition_prefix", "definition_terms", "prefix_of", "read_definition"]
 
 SHORT: Final = "s"
 """The kind of a term that leads from a short form to a long one."""
@@ -50,6 +50,11 @@ def _term(kind: str, form: str, target: str) -> str:
 def definition_prefix(kind: str, form: Sequence[str]) -> str:
     """What all terms of a form begin with, given as analysed terms, however it is accented."""
     return f"{kind}:{fold(' '.join(form))}{_SEPARATOR}"
+
+
+def prefix_of(term: str) -> str:
+    """The `definition_prefix` of a term."""
+    return term[: term.index(_SEPARATOR) + 1]
 
 
 def read_definition(term: str) -> tuple[list[str], str]:

@@ -4,74 +4,66 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.index.arrays import ArrayFile
+from vnsearch.index.deletions import Deletions
 from vnsearch.index.postings import Ints
 from vnsearch.index.records import DIGEST_SIZE, content_hash, last_day
 from vnsearch.index.signatures import SIGNATURE_SIZE, signature
-from vnsearch.index.terms import StringArray
+from vnsearch.index.stringcolumn import StringColumn
 from vnsearch.model import Article
 
-__all__ = ["DocumentBuilder", "DocumentColumns", "merge_documents"]
+__all__ = ["DocumentBuilder", "DocumentColumns", "live_mask", "merge_documents"]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentColumns:
     """The columns of a segment, by document number.
 
-    `first` and `last` are the days, as proleptic ordinals, of the period that the date names; 0
-    for none. `paths` and `records` say where the article came from, "" for nowhere. `digests` are
-    the hashes of what is stored, DIGEST_SIZE bytes a document, `signatures` those of the bodies,
-    SIGNATURE_SIZE bytes a document.
+    `first` is the first day, as a proleptic ordinal, of the period that the date names, 0 for
+    none; `days` is how many days after it the last one is. `paths` and `records` say where the
+    article came from, "" for nowhere. `digests` are the hashes of what is stored, DIGEST_SIZE
+    bytes a document, `signatures` those of the bodies, SIGNATURE_SIZE bytes a document.
     """
 
     first: Ints
-    last: Ints
-    paths: StringArray
-    records: StringArray
+    days: Ints
+    paths: StringColumn
+    records: StringColumn
     digests: NDArray[np.uint8]
     signatures: NDArray[np.uint8]
 
     @classmethod
     def read(cls, file: ArrayFile) -> DocumentColumns:
-        """The columns, as views of the mapped `file`.
-
-        The signatures of a segment of an older schema, which has none, are those of empty texts.
-        """
-        paths, records = (
-            StringArray(file[f"documents/{name}_block"], file[f"documents/{name}_ends"])
-            for name in ("paths", "records")
-        )
-        first, last, digests = (file[f"documents/{name}"] for name in ("first", "last", "digests"))
-        unknown = np.zeros(len(first) * SIGNATURE_SIZE, dtype=np.uint8)
-        signatures = file.get("documents/signatures", unknown)
-        return cls(first, last, paths, records, digests, signatures)
+        """The columns, as views of the mapped `file`."""
+        first, days, paths, records, digests, signatures = (file[name] for name in _NAMES)
+        return cls(first, days, StringColumn(paths), StringColumn(records), digests, signatures)
 
     def to_arrays(self) -> dict[str, Ints]:
         """The arrays to write."""
-        return {
-            "documents/first": self.first,
-            "documents/last": self.last,
-            "documents/paths_block": self.paths.block,
-            "documents/paths_ends": self.paths.ends,
-            "documents/records_block": self.records.block,
-            "documents/records_ends": self.records.ends,
-            "documents/digests": self.digests,
-            "documents/signatures": self.signatures,
-        }
+        paths, records = self.paths.frame, self.records.frame
+        columns = (self.first, self.days, paths, records, self.digests, self.signatures)
+        return dict(zip(_NAMES, columns, strict=True))
+
+    def __len__(self) -> int:
+        """The number of documents."""
+        return len(self.first)
+
+
+_NAMES = tuple(f"documents/{column.name}" for column in fields(DocumentColumns))
 
 
 class DocumentBuilder:
     """Gathers the columns of documents as they come."""
 
     def __init__(self) -> None:
-        self._first = array("i")
-        self._last = array("i")
+        self._first = array("I")
+        self._days = array("H")
         self._paths: list[str] = []
         self._records: list[str] = []
         self._digests = bytearray()
@@ -79,8 +71,9 @@ class DocumentBuilder:
 
     def add(self, article: Article, body: Sequence[str]) -> None:
         """Take the next document, with the terms of its body."""
-        self._first.append(article.date.value.toordinal() if article.date else 0)
-        self._last.append(last_day(article.date).toordinal() if article.date else 0)
+        first = article.date.value.toordinal() if article.date else 0
+        self._first.append(first)
+        self._days.append(last_day(article.date).toordinal() - first if article.date else 0)
         self._paths.append(article.path or "")
         self._records.append(article.record or "")
         self._digests += content_hash(article)
@@ -89,13 +82,20 @@ class DocumentBuilder:
     def build(self) -> DocumentColumns:
         """The columns of all documents added."""
         return DocumentColumns(
-            np.frombuffer(self._first, dtype=np.int32),
-            np.frombuffer(self._last, dtype=np.int32),
-            StringArray.of(self._paths),
-            StringArray.of(self._records),
+            np.frombuffer(self._first, dtype=np.uint32),
+            np.frombuffer(self._days, dtype=np.uint16),
+            StringColumn.of(self._paths),
+            StringColumn.of(self._records),
             np.frombuffer(self._digests, dtype=np.uint8),
             np.frombuffer(self._signatures, dtype=np.uint8),
         )
+
+
+def live_mask(deletions: Deletions) -> NDArray[np.bool_]:
+    """For each document whether it is not deleted."""
+    bits = np.frombuffer(deletions.bits, dtype=np.uint8)
+    live: NDArray[np.bool_] = np.unpackbits(bits, count=deletions.size, bitorder="little") == 0
+    return live
 
 
 def merge_documents(parts: Sequence[tuple[DocumentColumns, Ints]]) -> DocumentColumns:
@@ -105,8 +105,8 @@ def merge_documents(parts: Sequence[tuple[DocumentColumns, Ints]]) -> DocumentCo
     """
     kept = [numbers >= 0 for _, numbers in parts]
 
-    def strings(column: str) -> StringArray:
-        return StringArray.of(
+    def strings(column: str) -> StringColumn:
+        return StringColumn.of(
             string
             for (part, _), mask in zip(parts, kept, strict=True)
             for string in compress(getattr(part, column), mask.tolist())
@@ -122,7 +122,7 @@ def merge_documents(parts: Sequence[tuple[DocumentColumns, Ints]]) -> DocumentCo
 
     return DocumentColumns(
         numbers("first"),
-        numbers("last"),
+        numbers("days"),
         strings("paths"),
         strings("records"),
         rows("digests", DIGEST_SIZE),

@@ -2,58 +2,68 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby, islice, pairwise
+from operator import itemgetter
 
 import numpy as np
 
-from vnsearch.index.arrays import ArrayFile
-from vnsearch.index.postings import Ints, running_sum
-from vnsearch.index.terms import TermDictionary, encode
+from vnsearch.index.arrays import ArraySink, ArraySource, MemoryArrays
+from vnsearch.index.damage import reading
+from vnsearch.index.encoding.sections import Bytes
+from vnsearch.index.encoding.sizes import decode_sizes, encode_sizes
+from vnsearch.index.ranges import Ints
+from vnsearch.index.terms import DictionaryEncoder, TermDictionary, encode
 from vnsearch.text.normalize import fold
 
-__all__ = ["NO_FOLDS", "FoldIndex"]
+__all__ = ["NO_FOLDS", "FoldIndex", "merge_folds", "write_folds"]
 
-_BEYOND = b"\xff"  # sorts after every byte of UTF-8
+_AT_ONCE = 1 << 14  # forms
+Group = tuple[bytes, list[int]]  # an unaccented form, and the ordinals of its terms
 
 
-@dataclass(frozen=True, slots=True)
 class FoldIndex:
     """The unaccented forms of a field's terms; form i stands for ordinals[starts[i]:starts[i+1]].
 
-    The ordinals are those of the field's term dictionary.
+    The ordinals are those of the field's term dictionary. In the file, `forms` is a dictionary,
+    `forms_counts` says for how many terms each form stands (`encoding.sizes`), and
+    `forms_ordinals` is u16, or u32 in a field of more than 65,536 terms.
     """
 
-    forms: TermDictionary
-    starts: Ints
-    ordinals: Ints
+    def __init__(self, forms: TermDictionary, counts: Bytes, ordinals: Ints) -> None:
+        self.forms = forms
+        self.ordinals = ordinals
+        self._counts = counts
 
     @classmethod
     def of(cls, terms: Iterable[str]) -> FoldIndex:
         """The index over the terms of a dictionary, in its order."""
-        groups: defaultdict[str, list[int]] = defaultdict(list)
-        for ordinal, term in enumerate(terms):
-            groups[fold(term)].append(ordinal)
-        forms = sorted(groups)
-        sizes = np.array([len(groups[form]) for form in forms], dtype=np.int64)
-        ordinals = [ordinal for form in forms for ordinal in groups[form]]
-        return cls(TermDictionary.of(forms), running_sum(sizes), np.array(ordinals, np.uint32))
+        arrays = MemoryArrays()
+        write_folds(terms, arrays, "")
+        return cls.read(arrays, "")
 
     @classmethod
-    def read(cls, file: ArrayFile, field: str) -> FoldIndex:
-        """The fold index of `field`, as views of the mapped `file`."""
-        forms = TermDictionary(file[f"{field}/fold_block"], file[f"{field}/fold_ends"])
-        return cls(forms, file[f"{field}/fold_starts"], file[f"{field}/fold_ordinals"])
+    def is_in(cls, source: ArraySource, field: str) -> bool:
+        """Whether there is an index of `field`."""
+        return f"{field}/forms_counts" in source
 
-    def to_arrays(self, field: str) -> dict[str, Ints]:
-        """The arrays to write."""
-        return {
-            f"{field}/fold_block": self.forms.block,
-            f"{field}/fold_ends": self.forms.ends,
-            f"{field}/fold_starts": self.starts.astype(np.uint32),
-            f"{field}/fold_ordinals": self.ordinals,
-        }
+    @classmethod
+    def read(cls, source: ArraySource, field: str) -> FoldIndex:
+        """The index of `field`, as views of its arrays."""
+        forms = TermDictionary.read(source, f"{field}/forms")
+        return cls(forms, source[f"{field}/forms_counts"], source[f"{field}/forms_ordinals"])
+
+    @cached_property
+    def starts(self) -> Ints:
+        """Where the ordinals of each form begin, and where the last ones end."""
+        with reading("the unaccented form of a word"):
+            starts = decode_sizes(self._counts, len(self.forms))
+            if starts[-1] != len(self.ordinals):
+                raise ValueError("forms of another number of terms")
+        return starts
 
     def find(self, form: str) -> list[int]:
         """The ordinals of all terms whose unaccented form is `form`."""
@@ -64,12 +74,66 @@ class FoldIndex:
 
     def find_prefix(self, form: str) -> list[int]:
         """The ordinals of all terms whose unaccented form begins with `form`."""
-        prefix = encode(form)
-        return self._ordinals(self.forms.rank(prefix), self.forms.rank(prefix + _BEYOND))
+        found = self.forms.beginning(form)
+        return self._ordinals(found.start, found.stop)
 
     def _ordinals(self, first: int, last: int) -> list[int]:
         found: list[int] = self.ordinals[self.starts[first] : self.starts[last]].tolist()
         return found
+
+    def groups(self) -> Iterator[Group]:
+        """Every form with the ordinals of its terms, in order."""
+        ordinals = self.ordinals.data
+        for at, (first, last) in enumerate(pairwise(self.starts.data)):
+            yield self.forms.raw(at), ordinals[first:last].tolist()
+
+
+def write_folds(terms: Iterable[str], sink: ArraySink, field: str) -> None:
+    """Write the index over the terms of a dictionary, in its order, to `sink`."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    count = 0
+    for term in terms:
+        groups[fold(term)].append(count)
+        count += 1
+    _write(((encode(form), groups[form]) for form in sorted(groups)), count, sink, field)
+
+
+def merge_folds(
+    parts: Sequence[tuple[FoldIndex, Ints]], count: int, sink: ArraySink, field: str
+) -> None:
+    """Write the index over a dictionary of `count` terms out of those over several others.
+
+    Each part comes with the new ordinal of each of its terms, -1 for one that is gone.
+    """
+    rows = heapq.merge(*(_renumbered(*part) for part in parts), key=itemgetter(0))
+    _write(_joined(rows), count, sink, field)
+
+
+def _renumbered(folds: FoldIndex, ordinals: Ints) -> Iterator[Group]:
+    renumbered = ordinals.data  # one by one, memory is read several times faster than an array
+    for form, group in folds.groups():
+        yield form, [renumbered[ordinal] for ordinal in group]
+
+
+def _joined(rows: Iterable[Group]) -> Iterator[Group]:
+    for form, same in groupby(rows, key=itemgetter(0)):
+        if ordinals := sorted({ordinal for _, group in same for ordinal in group} - {-1}):
+            yield form, ordinals
+
+
+def _write(groups: Iterator[Group], count: int, sink: ArraySink, field: str) -> None:
+    forms = DictionaryEncoder(sink, f"{field}/forms")
+    kind = np.uint16 if count <= 1 << 16 else np.uint32
+    counts = [np.zeros(0, dtype=np.uint32)]
+    sink.append(f"{field}/forms_ordinals", np.zeros(0, dtype=kind))
+    while piece := list(islice(groups, _AT_ONCE)):
+        forms.append([form for form, _ in piece])
+        counts.append(np.array([len(group) for _, group in piece], dtype=np.uint32))
+        ordinals = [ordinal for _, group in piece for ordinal in group]
+        sink.append(f"{field}/forms_ordinals", np.array(ordinals, dtype=kind))
+    forms.append([])
+    forms.finish()
+    sink.append(f"{field}/forms_counts", encode_sizes(np.concatenate(counts)))
 
 
 NO_FOLDS = FoldIndex.of(())

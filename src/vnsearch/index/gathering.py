@@ -1,4 +1,4 @@
-"""The postings of many terms at once, for wildcards and the like: no step for each term."""
+"""The postings of many terms at once, over all segments, for wildcards and the like."""
 
 from __future__ import annotations
 
@@ -9,21 +9,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.index.postings import FieldPostings, Ints, ranges, running_sum
+from vnsearch.index.postings import NO_PLACES, FieldPostings, Places
+from vnsearch.index.ranges import Ints, running_sum
 
 __all__ = ["Gathered", "Places", "gather"]
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the terms of some postings occur, posting after posting.
-
-    `positions` and `cases` hold, for each occurrence, its position and its `case_mask`; both are
-    empty in a field without positions.
-    """
-
-    positions: Ints
-    cases: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,65 +44,52 @@ def gather(
     are left out.
     """
     rows = [
-        _Rows(field, base, np.asarray(ordinals, dtype=np.int64))
+        (field, base, field.documents(np.asarray(ordinals, dtype=np.int64)))
         for (field, base), ordinals in zip(parts, chosen, strict=True)
+        if len(ordinals)
     ]
-    docs = np.concatenate([_NO_DOCS, *(each.docs() for each in rows)])
-    freqs = np.concatenate([_NONE, *(each.freqs() for each in rows)])
-    sizes = np.concatenate([_NO_DOCS, *(each.sizes for each in rows)])
+    if not rows:
+        return _NOTHING
+    docs = _joined([found.docs + base if base else found.docs for _, base, found in rows])
+    freqs = _joined([found.freqs for *_, found in rows])
+    sizes = _joined([found.sizes for *_, found in rows])
     sources = np.repeat(np.arange(len(sizes)), sizes)
-    alive = np.ones(len(docs), dtype=bool) if live is None else live[docs]
+    alive = None if live is None else live[docs]
 
     def read(kept: NDArray[np.bool_] | None) -> Places:
-        wanted = alive.copy()
-        if kept is not None:
-            wanted[alive] = kept
-        bounds = running_sum(np.array([each.count for each in rows]))
-        masks = (wanted[start:end] for start, end in pairwise(bounds.tolist()))
-        found = [each.places(mask) for each, mask in zip(rows, masks, strict=True)]
-        positions, cases = zip((_NONE, _NONE), *found)
-        return Places(np.concatenate(positions), np.concatenate(cases))
+        wanted = _within(alive, kept)
+        if len(rows) == 1:
+            field, _, found = rows[0]
+            return field.places(found, wanted)
+        bounds = running_sum(np.array([len(found.docs) for *_, found in rows]))
+        places = [
+            field.places(found, None if wanted is None else wanted[start:end])
+            for (field, _, found), (start, end) in zip(rows, pairwise(bounds.tolist()), strict=True)
+        ]
+        return Places(
+            np.concatenate([each.positions for each in places]),
+            lambda: np.concatenate([each.cases for each in places]),
+        )
 
-    if live is None:
+    if alive is None:
         return Gathered(docs, freqs, sources, read)
     return Gathered(docs[alive], freqs[alive], sources[alive], read)
 
 
-_NONE: Ints = np.zeros(0, dtype=np.uint8)
 _NO_DOCS: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+_NOTHING = Gathered(_NO_DOCS, np.zeros(0, dtype=np.uint8), _NO_DOCS, lambda _: NO_PLACES)
 
 
-class _Rows:
-    """The postings of some terms in one segment."""
-
-    def __init__(self, field: FieldPostings, base: int, ordinals: Ints) -> None:
-        self._field = field
-        self._base = base
-        self._ordinals = ordinals
-        self._at, self.sizes = _indices(field.starts, ordinals)
-        self.count = len(self._at)
-
-    def docs(self) -> NDArray[np.int64]:
-        return self._field.docs[self._at].astype(np.int64) + self._base
-
-    def freqs(self) -> Ints:
-        return self._field.freqs[self._at]
-
-    def places(self, wanted: NDArray[np.bool_]) -> tuple[Ints, Ints]:
-        """The positions and cases of the postings that are wanted."""
-        if not len(self._field.position_starts) or not wanted.any():
-            return _NONE, _NONE
-        freqs = self.freqs().astype(np.int64)
-        begins = np.repeat(self._field.position_starts[self._ordinals], self.sizes)
-        heads = running_sum(self.sizes)[:-1]
-        within = running_sum(freqs)[:-1]
-        within -= np.repeat(within[heads[self.sizes > 0]], self.sizes[self.sizes > 0])
-        places = ranges((begins.astype(np.int64) + within)[wanted], freqs[wanted])
-        return self._field.positions[places], self._field.cases[places]
+def _joined(pieces: Sequence[Ints]) -> Ints:
+    return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
 
 
-def _indices(starts: Ints, ordinals: Ints) -> tuple[Ints, Ints]:
-    """The indices starts[i], …, starts[i + 1] - 1 for each of the ordinals, and their numbers."""
-    begins = starts[ordinals].astype(np.int64)
-    sizes = starts[ordinals + 1].astype(np.int64) - begins
-    return ranges(begins, sizes), sizes
+def _within(
+    alive: NDArray[np.bool_] | None, kept: NDArray[np.bool_] | None
+) -> NDArray[np.bool_] | None:
+    """Which of all postings are alive and, of these, kept."""
+    if alive is None or kept is None:
+        return alive if kept is None else kept
+    wanted = alive.copy()
+    wanted[alive] = kept
+    return wanted

@@ -1,41 +1,49 @@
-"""Inverted lists as flat arrays: built by one stable sort, merged by another.
+"""Inverted lists of a field in a segment, read out of their encoded records as they are needed.
 
-The postings of a field are ordered by term, then document. For the term with ordinal t they
-are `docs[s]` and `freqs[s]` with s = starts[t]:starts[t+1]. Where the field has positions, the
-posting i has `positions[p[i]:p[i+1]]`, p being the running sum of `freqs`, and beside each the
-letter case there, in `cases`; `position_starts` holds p at each term's first posting.
+`encoding` says how they are written.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import count
-from typing import Any
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.index.arrays import ArrayFile
+from vnsearch.index.arrays import ArraySource
+from vnsearch.index.damage import damaged, reading
+from vnsearch.index.encoding.cases import decode_cases
+from vnsearch.index.encoding.documents import decode_documents, decode_documents_of_one
+from vnsearch.index.encoding.frequencies import decode_frequencies, decode_frequencies_of_one
+from vnsearch.index.encoding.positions import (
+    LONG,
+    decode_positions,
+    decode_positions_of_one,
+)
+from vnsearch.index.encoding.records import Records
+from vnsearch.index.encoding.sections import Flags
+from vnsearch.index.encoding.sizes import decode_sizes
+from vnsearch.index.ranges import Ints, ranges, running_sum, sums
 from vnsearch.index.terms import TermDictionary
 
 __all__ = [
+    "NO_PLACES",
     "NO_POSTINGS",
-    "FieldBuilder",
+    "Documents",
     "FieldPostings",
     "Ints",
+    "Places",
     "Postings",
-    "merge",
     "ranges",
     "running_sum",
 ]
 
-Ints = NDArray[Any]  # an array of some integer type
-_NO_INTS: Ints = np.zeros(0, dtype=np.uint32)
+_NO_INTS: Ints = np.zeros(0, dtype=np.int64)
 _NO_BYTES: Ints = np.zeros(0, dtype=np.uint8)
-_ARRAYS = ("starts", "docs", "freqs", "position_starts", "positions", "lengths", "cases")
+_LIST = "the list of a word"
+_TERM_WEIGHT = 8  # of a term itself, in `weights`
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,172 +72,166 @@ NO_POSTINGS = Postings(_NO_INTS, _NO_INTS, _NO_INTS)
 
 
 @dataclass(frozen=True, slots=True)
-class FieldPostings:
-    """The inverted lists of one field in one segment (the module says how they are laid out).
+class Documents:
+    """The documents of some terms, by their `ordinals`: `sizes` says how many each has.
 
-    `lengths` counts the terms of each document. `positions`, `position_starts` and `cases` are
+    `docs` (ascending for each term) and `freqs` are parallel.
+    """
+
+    ordinals: Ints
+    sizes: NDArray[np.int64]
+    docs: NDArray[np.int64]
+    freqs: Ints
+
+
+@dataclass(frozen=True)  # no slots: `cases` are read where they are asked for
+class Places:
+    """Where the terms of some postings occur, posting after posting.
+
+    `positions` and `cases` hold, for each occurrence, its position and its `case_mask`; both are
     empty in a field without positions.
     """
 
-    terms: TermDictionary
-    starts: Ints
-    docs: Ints
-    freqs: Ints
-    position_starts: Ints
-    positions: Ints
-    lengths: Ints
-    cases: Ints
+    positions: NDArray[np.int64]
+    _read_cases: Callable[[], NDArray[np.uint8]]
+
+    @cached_property
+    def cases(self) -> NDArray[np.uint8]:
+        """The letter case of each occurrence."""
+        return self._read_cases()
+
+
+NO_PLACES = Places(_NO_INTS, lambda: _NO_BYTES)
+"""Those of no postings, and of a field without positions."""
+
+
+class FieldPostings:
+    """The inverted lists of one field in one segment.
+
+    `lengths` counts the terms of each document. Methods raise IndexDamagedError where the
+    records cannot be read; what was altered and can still be read is found by checksums alone.
+    """
+
+    def __init__(self, source: ArraySource, name: str) -> None:
+        self.terms = TermDictionary.read(source, f"{name}/terms")
+        self.lengths: Ints = source[f"{name}/lengths"]
+        self.positional = f"{name}/positions" in source
+        self._counts = source[f"{name}/counts"]
+        count = len(self.terms)
+        self._documents = Records.read(source, f"{name}/documents", count)
+        if self.positional:
+            self._positions = Records.read(source, f"{name}/positions", count)
+            self._cases = Records.read(source, f"{name}/cases", count)
 
     @classmethod
-    def read(cls, file: ArrayFile, name: str) -> FieldPostings:
-        """The postings of the field `name`, as views of the mapped `file`.
+    def read(cls, source: ArraySource, name: str) -> FieldPostings:
+        """The postings of the field `name`, as views of its arrays."""
+        return cls(source, name)
 
-        What a segment of an older schema lacks is empty.
-        """
-        terms = TermDictionary(file[f"{name}/block"], file[f"{name}/ends"])
-        arrays = (f"{name}/{array}" for array in _ARRAYS)
-        return cls(terms, *(file.get(each, _NO_BYTES) for each in arrays))
+    @classmethod
+    def is_in(cls, source: ArraySource, name: str) -> bool:
+        """Whether there are postings of a field; those of older schemas are not read."""
+        return f"{name}/counts" in source
 
-    def to_arrays(self, name: str) -> dict[str, Ints]:
-        """The arrays to write, each in the smallest type that holds its values."""
-        arrays = {f"{name}/block": self.terms.block, f"{name}/ends": self.terms.ends}
-        return arrays | {f"{name}/{array}": _narrow(getattr(self, array)) for array in _ARRAYS}
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        """The running sum of `document_frequencies` from 0."""
+        with reading(_LIST):
+            starts = decode_sizes(self._counts, len(self.terms))
+            if len(starts) > 1 and np.diff(starts).max() > len(self.lengths):
+                raise ValueError("more documents than the segment has")
+            return starts
 
-    @property
-    def document_frequencies(self) -> Ints:
+    @cached_property
+    def _bounds(self) -> memoryview:
+        return self.starts.data
+
+    @cached_property
+    def document_frequencies(self) -> NDArray[np.int64]:
         """The number of documents that have each term."""
-        return self.starts[1:] - self.starts[:-1]
+        return np.diff(self.starts)
+
+    @cached_property
+    def weights(self) -> NDArray[np.int64]:
+        """A running sum, by which work is cut into parts: some memory to decode all terms before.
+
+        A posting counts as one, and a position as a little more.
+        """
+        weights = self.starts + _TERM_WEIGHT * np.arange(len(self.starts))
+        if self.positional:
+            with reading(_LIST):
+                weights += self._positions.starts
+        return weights
+
+    @cached_property
+    def _is_long(self) -> Flags | None:
+        is_long = self.lengths > LONG
+        return is_long if is_long.any() else None
+
+    def documents(self, ordinals: Ints) -> Documents:
+        """The documents of terms, by ordinal."""
+        if len(ordinals) == 1:
+            return self._documents_of_one(ordinals)
+        counts = self.document_frequencies[ordinals]
+        size = len(self.lengths)
+        with reading(_LIST):
+            data, starts = self._documents.data, self._documents.starts[ordinals]
+            docs, ends = decode_documents(data, starts, counts, size)
+            return Documents(ordinals, counts, docs, decode_frequencies(data, ends, counts))
+
+    def _documents_of_one(self, ordinals: Ints) -> Documents:
+        """As `documents`: most queries have few terms, and the time is that of the calls."""
+        ordinal = int(ordinals[0])
+        count = self._bounds[ordinal + 1] - self._bounds[ordinal]
+        try:
+            record = self._documents.one(ordinal)
+            docs, end = decode_documents_of_one(record, count, len(self.lengths))
+            freqs = decode_frequencies_of_one(record[end:], count)
+        except (ValueError, IndexError) as error:
+            raise damaged(_LIST) from error
+        return Documents(ordinals, np.array([count]), docs, freqs)
+
+    def places(self, found: Documents, kept: Flags | None = None) -> Places:
+        """The places of `found`, or of those of its postings for which `kept` is true."""
+        if not self.positional or not len(found.docs) or (kept is not None and not kept.any()):
+            return NO_PLACES
+        if kept is not None and len(found.ordinals) > 1:
+            found, kept = _without_unwanted(found, kept)
+        return Places(self._read_positions(found, kept), partial(self._read_cases, found, kept))
+
+    def _read_positions(self, found: Documents, kept: Flags | None) -> NDArray[np.int64]:
+        is_long = None if self._is_long is None else self._is_long[found.docs]
+        if is_long is not None and not is_long.any():
+            is_long = None
+        with reading(_LIST):
+            if len(found.ordinals) == 1:
+                record = self._positions.one(int(found.ordinals[0]))
+                return decode_positions_of_one(record, found.freqs, is_long, kept)
+            starts, ends = (self._positions.starts[found.ordinals + at] for at in (0, 1))
+            postings = found.sizes, found.freqs, is_long
+            return decode_positions(self._positions.data, (starts, ends), postings, kept)
+
+    def _read_cases(self, found: Documents, kept: Flags | None) -> NDArray[np.uint8]:
+        totals = sums(found.freqs, running_sum(found.sizes))
+        with reading(_LIST):
+            starts, ends = (self._cases.starts[found.ordinals + at] for at in (0, 1))
+            cases = decode_cases(self._cases.data, (starts, ends), totals)
+        return cases if kept is None else cases[np.repeat(kept, found.freqs)]
 
     def postings(self, ordinal: int) -> Postings:
         """The postings of a term."""
-        first, last = int(self.starts[ordinal]), int(self.starts[ordinal + 1])
-        docs, freqs = self.docs[first:last], self.freqs[first:last]
-        if not len(self.position_starts):
-            return Postings(docs, freqs, _NO_INTS)
-        start, end = self.position_starts[ordinal : ordinal + 2].tolist()
-        return Postings(docs, freqs, self.positions[start:end], self.cases[start:end])
+        found = self.documents(np.array([ordinal]))
+        places = self.places(found)
+        return Postings(found.docs, found.freqs, places.positions, places.cases)
 
 
-def _narrow(values: Ints) -> Ints:
-    return values.astype(np.min_scalar_type(int(values.max()) if len(values) else 0))
-
-
-def running_sum(counts: Ints) -> Ints:
-    """The running sum of `counts` from 0: one element more than there are counts."""
-    sums = np.zeros(len(counts) + 1, dtype=np.int64)
-    np.cumsum(counts, out=sums[1:])
-    return sums
-
-
-class FieldBuilder:
-    """Gathers the terms of documents, numbered from 0 as they come, into `FieldPostings`."""
-
-    def __init__(self, *, positional: bool) -> None:
-        self._positional = positional
-        self._ids: defaultdict[str, int] = defaultdict(count().__next__)
-        self._tokens = array("I")
-        self._positions = array("I")
-        self._cases = array("B")
-        self._lengths = array("I")
-
-    def add(
-        self, terms: Sequence[str], positions: Sequence[int] = (), cases: Sequence[int] = ()
-    ) -> None:
-        """Take the next document: its terms, and where the field has them positions and cases."""
-        self._tokens.extend(map(self._ids.__getitem__, terms))
-        if self._positional:
-            self._positions.extend(positions)
-            self._cases.extend(cases)
-        self._lengths.append(len(terms))
-
-    def __len__(self) -> int:
-        return len(self._tokens)
-
-    def build(self) -> FieldPostings:
-        """The postings of all documents added."""
-        terms = sorted(self._ids)
-        rank = np.empty(len(terms), dtype=np.uint32)
-        rank[[self._ids[term] for term in terms]] = np.arange(len(terms))
-        lengths = np.frombuffer(self._lengths, dtype=np.uint32)
-        tokens = rank[np.frombuffer(self._tokens, dtype=np.uint32)]
-        docs = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
-        order = np.argsort(tokens, kind="stable")
-        tokens, docs = tokens[order], docs[order]
-        first = np.ones(len(tokens), dtype=bool)
-        first[1:] = (tokens[1:] != tokens[:-1]) | (docs[1:] != docs[:-1])
-        heads = np.flatnonzero(first)
-        freqs = np.diff(heads, append=len(tokens))
-        places = (_NO_INTS, _NO_BYTES)
-        if self._positional:
-            positions = np.frombuffer(self._positions, dtype=np.uint32)
-            places = (positions[order], np.frombuffer(self._cases, dtype=np.uint8)[order])
-        return _assemble(terms, (tokens[heads], docs[heads], freqs), places, lengths)
-
-
-def _assemble(
-    terms: list[str], rows: tuple[Ints, Ints, Ints], places: tuple[Ints, Ints], lengths: Ints
-) -> FieldPostings:
-    """A field from its postings, sorted by (term, document), and their positions and cases.
-
-    A row is the ordinal of a term, a document and a frequency.
-    """
-    term_ids, docs, freqs = rows
-    positions, cases = places
-    starts = running_sum(np.bincount(term_ids, minlength=len(terms)))
-    position_starts = running_sum(freqs)[starts] if len(positions) else _NO_INTS
-    dictionary = TermDictionary.of(terms)
-    return FieldPostings(
-        dictionary, starts, docs, freqs, position_starts, positions, lengths, cases
+def _without_unwanted(found: Documents, kept: Flags) -> tuple[Documents, Flags]:
+    """Only the terms of which a posting is kept, and `kept` for their postings."""
+    wanted = sums(kept, running_sum(found.sizes)) > 0
+    if wanted.all():
+        return found, kept
+    rows = np.repeat(wanted, found.sizes)
+    only = Documents(
+        found.ordinals[wanted], found.sizes[wanted], found.docs[rows], found.freqs[rows]
     )
-
-
-def merge(parts: Sequence[tuple[FieldPostings, Ints]]) -> FieldPostings:
-    """One field out of several segments; deleted documents and their last terms drop out.
-
-    Each part comes with the new number of each of its documents, -1 for a deleted one; the
-    numbers ascend from part to part.
-    """
-    vocabularies = [list(part.terms) for part, _ in parts]
-    terms = sorted(set().union(*vocabularies))
-    ordinals = {term: ordinal for ordinal, term in enumerate(terms)}
-    index_type = np.uint32 if sum(len(part.positions) for part, _ in parts) < 2**32 else np.uint64
-    rows: list[tuple[Ints, Ints, Ints, Ints]] = []
-    offset = 0
-    for (part, numbers), vocabulary in zip(parts, vocabularies, strict=True):
-        new_ids = np.array([ordinals[term] for term in vocabulary], dtype=np.uint32)
-        docs = numbers[part.docs]
-        kept = docs >= 0
-        rows.append(
-            (
-                np.repeat(new_ids, part.starts[1:] - part.starts[:-1])[kept],
-                docs[kept].astype(np.uint32),
-                part.freqs[kept].astype(np.uint32),
-                (running_sum(part.freqs)[:-1][kept] + offset).astype(index_type),
-            )
-        )
-        offset += len(part.positions)
-    term_ids, docs, freqs, sources = (np.concatenate(column) for column in zip(*rows, strict=True))
-    del rows
-    order = np.argsort(term_ids, kind="stable")
-    docs, freqs, sources = docs[order], freqs[order], sources[order]
-    alive, term_ids = np.unique(term_ids[order], return_inverse=True)
-    del order
-    positions = np.concatenate([part.positions for part, _ in parts])
-    cases = np.concatenate([part.cases for part, _ in parts])
-    if len(positions):
-        places = ranges(sources, freqs)
-        positions, cases = positions[places], cases[places]
-    lengths = np.concatenate([part.lengths[numbers >= 0] for part, numbers in parts])
-    terms = [terms[ordinal] for ordinal in alive.tolist()]
-    return _assemble(terms, (term_ids, docs, freqs), (positions, cases), lengths)
-
-
-def ranges(starts: Ints, sizes: Ints) -> Ints:
-    """The indices starts[0], starts[0]+1, … (sizes[0] of them), starts[1], …, typed as `starts`.
-
-    The differences may wrap around below zero; the sums wrap back.
-    """
-    ends = np.cumsum(sizes, dtype=starts.dtype)
-    indices: Ints = np.repeat(starts - (ends - sizes.astype(starts.dtype)), sizes)
-    indices += np.arange(len(indices), dtype=starts.dtype)
-    return indices
+    return only, kept[rows]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.errors import REBUILD_HINT, IndexDamagedError
-from vnsearch.index.codec import ArrayTermsReader
+from vnsearch.index.documents import live_mask
 from vnsearch.index.gathering import Gathered, gather
+from vnsearch.index.generations import Generation
 from vnsearch.index.postings import NO_POSTINGS, FieldPostings, Ints, Postings, running_sum
-from vnsearch.index.records import from_stored
+from vnsearch.index.records import DIGEST_SIZE, from_stored
+from vnsearch.index.segmentfiles import SegmentFiles
 from vnsearch.index.signatures import SIGNATURE_SIZE
-from vnsearch.index.terms import encode
 from vnsearch.index.vocabulary import (
     Dictionary,
     OccurrenceCounts,
@@ -37,30 +38,29 @@ class IndexReader:
     nowhere: not in postings, nor in lengths, nor in statistics.
     """
 
-    def __init__(self, reader: Any) -> None:
-        self._segments = (
-            [leaf for leaf, _ in reader.leaf_readers()] if reader.doc_count_all() else []
-        )
-        self._terms = [ArrayTermsReader.of(segment) for segment in self._segments]
-        self._bases = running_sum(np.array([len(terms.documents.first) for terms in self._terms]))
+    def __init__(self, folder: Path, generation: Generation) -> None:
+        self._segments = [SegmentFiles(folder, each.name) for each in generation.segments]
+        self._bases = running_sum(np.array([each.documents for each in generation.segments]))
         self._vocabularies: dict[str, Vocabulary] = {}
         self._counts: dict[str, OccurrenceCounts] = {}
-        self.live = self._live_documents()
-        self._close = weakref.finalize(self, _close, self._segments)
-        for segment in self._segments:
-            segment.stored_fields(0)
+        self.memo: dict[Hashable, Any] = {}  # what searches work out and keep for the next
+        masks = [live_mask(each.deleted) for each in generation.segments]
+        self.live = np.concatenate([np.zeros(0, dtype=bool), *masks])
+        for segment, entry in zip(self._segments, generation.segments, strict=True):
+            segment.expect(entry.documents)
 
     def close(self) -> None:
         """Close the files; without it, they are closed when nobody holds the reader."""
-        self._close()
+        for segment in self._segments:
+            segment.close()
 
-    def _parts(self) -> Iterator[tuple[ArrayTermsReader, int]]:
+    def _parts(self) -> Iterator[tuple[SegmentFiles, int]]:
         """Each segment with the number of its first document."""
-        return zip(self._terms, self._bases[:-1].tolist(), strict=True)
+        return zip(self._segments, self._bases[:-1].tolist(), strict=True)
 
     def _field(self, field: str) -> Iterator[tuple[FieldPostings, int]]:
         """A field in each segment, with the number of the segment's first document."""
-        return ((terms.fields[field], base) for terms, base in self._parts())
+        return ((files.fields[field], base) for files, base in self._parts())
 
     @property
     def size(self) -> int:
@@ -77,13 +77,6 @@ class IndexReader:
         """The number of live documents."""
         return int(self.live.sum())
 
-    def _live_documents(self) -> NDArray[np.bool_]:
-        live = np.ones(self.size, dtype=bool)
-        for segment, base in zip(self._segments, self._bases[:-1].tolist(), strict=True):
-            deleted = list(segment.segment().deleted_docs())
-            live[np.array(deleted, dtype=np.int64) + base] = False
-        return live
-
     @cached_property
     def _has_deletions(self) -> bool:
         return not bool(self.live.all())
@@ -91,16 +84,14 @@ class IndexReader:
     @cached_property
     def dates(self) -> tuple[Ints, Ints]:
         """The first and the last day of each document's date, as ordinals; 0 for none."""
-        columns = [terms.documents for terms in self._terms]
-        return (
-            np.concatenate([_NOTHING, *(each.first for each in columns)]),
-            np.concatenate([_NOTHING, *(each.last for each in columns)]),
-        )
+        columns = [files.documents for files in self._segments]
+        first = np.concatenate([_NOTHING, *(each.first for each in columns)])
+        return first, first + np.concatenate([_NOTHING, *(each.days for each in columns)])
 
     def sources(self) -> Iterator[tuple[int, str, str]]:
         """The live documents: number, path and record, "" for an article made in code."""
-        for terms, base in self._parts():
-            columns = terms.documents
+        for files, base in self._parts():
+            columns = files.documents
             rows = zip(columns.paths, columns.records, strict=True)
             for doc, (path, record) in enumerate(rows, start=base):
                 if self.live[doc]:
@@ -110,14 +101,21 @@ class IndexReader:
         """The content hash of each document."""
         return [
             row.tobytes()
-            for terms in self._terms
-            for row in terms.documents.digests.reshape(len(terms.documents.first), -1)
+            for files in self._segments
+            for row in files.documents.digests.reshape(len(files), -1)
         ]
+
+    @cached_property
+    def random_order(self) -> NDArray[np.int64]:
+        """All documents in a random order that depends on nothing but their content."""
+        columns = [files.documents.digests for files in self._segments]
+        digests = np.concatenate([np.zeros(0, dtype=np.uint8), *columns]).reshape(-1, DIGEST_SIZE)
+        return np.argsort(digests[:, :8].copy().view("<u8").ravel())
 
     @cached_property
     def signatures(self) -> NDArray[np.uint8]:
         """The signature of each document's body, a row of SIGNATURE_SIZE bytes each."""
-        columns = [terms.documents.signatures for terms in self._terms]
+        columns = [files.documents.signatures for files in self._segments]
         return np.concatenate([np.zeros(0, dtype=np.uint8), *columns]).reshape(-1, SIGNATURE_SIZE)
 
     def lengths(self, field: str) -> Ints:
@@ -127,9 +125,9 @@ class IndexReader:
     def vocabulary_size(self, fields: tuple[str, ...]) -> int:
         """The number of different terms in `fields`."""
         found: set[str] = set()
-        for terms in self._terms:
+        for files in self._segments:
             for field in fields:
-                found.update(terms.fields[field].terms)
+                found.update(files.fields[field].terms)
         return len(found)
 
     def postings(self, field: str, term: str) -> Postings:
@@ -148,7 +146,7 @@ class IndexReader:
 
     def dictionaries(self, field: str) -> list[Dictionary]:
         """The terms of `field` in each segment, for choosing what to `gather`."""
-        return [terms.dictionary(field) for terms in self._terms]
+        return [files.dictionary(field) for files in self._segments]
 
     def gather(self, field: str, chosen: Sequence[Ints | Sequence[int]]) -> Gathered:
         """The live postings of many terms; `chosen[i]` are ordinals of `dictionaries(field)[i]`."""
@@ -176,38 +174,36 @@ class IndexReader:
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """The terms of `field` that begin with `prefix`, sorted; also of deleted documents."""
         found: set[str] = set()
-        wanted = encode(prefix)
-        for terms in self._terms:
-            dictionary = terms.fields[field].terms
-            for ordinal in range(dictionary.rank(wanted), len(dictionary)):
-                if not dictionary.raw(ordinal).startswith(wanted):
-                    break
-                found.add(dictionary[ordinal])
+        for files in self._segments:
+            dictionary = files.fields[field].terms
+            found.update(dictionary[ordinal] for ordinal in dictionary.beginning(prefix))
         return sorted(found)
 
     def accentings(self, field: str, form: str) -> list[str]:
         """The terms of `field` that read `form` without their accents, sorted."""
         found: set[str] = set()
-        for terms in self._terms:
-            dictionary = terms.fields[field].terms
-            found.update(dictionary[ordinal] for ordinal in terms.folds[field].find(form))
+        for files in self._segments:
+            dictionary = files.fields[field].terms
+            found.update(dictionary[ordinal] for ordinal in files.folds[field].find(form))
         return sorted(found)
 
     @cached_property
     def _id_ordinals(self) -> list[Ints]:
         """For each segment, the ordinal of each document's id among its ids."""
         ordinals = []
-        for terms in self._terms:
-            field = terms.fields["id"]
-            of_document = np.empty(len(field.lengths), dtype=np.int64)
-            of_document[field.docs] = np.repeat(np.arange(len(field.terms)), np.diff(field.starts))
+        for files in self._segments:
+            field = files.fields["id"]
+            found = gather([(field, 0)], [np.arange(len(field.terms))])
+            of_document = np.empty(len(files), dtype=np.int64)
+            of_document[found.docs] = found.sources
             ordinals.append(of_document)
         return ordinals
 
     def id_of(self, doc: int) -> str:
         """The id of a document."""
         segment, number = self._locate(doc)
-        return self._terms[segment].fields["id"].terms[int(self._id_ordinals[segment][number])]
+        terms = self._segments[segment].fields["id"].terms
+        return terms[int(self._id_ordinals[segment][number])]
 
     def find_id(self, article_id: str) -> int | None:
         """The live document with an id."""
@@ -217,11 +213,10 @@ class IndexReader:
     def find_ids(self, prefix: str, limit: int) -> list[int]:
         """Live documents whose id begins with `prefix`, at most `limit`."""
         found: list[int] = []
-        wanted = encode(prefix)
-        for terms, base in self._parts():
-            field = terms.fields["id"]
-            for ordinal in range(field.terms.rank(wanted), len(field.terms)):
-                if not field.terms.raw(ordinal).startswith(wanted) or len(found) >= limit:
+        for files, base in self._parts():
+            field = files.fields["id"]
+            for ordinal in field.terms.beginning(prefix):
+                if len(found) >= limit:
                     break
                 docs = (field.postings(ordinal).docs.astype(np.int64) + base).tolist()
                 found.extend(doc for doc in docs if self.live[doc])
@@ -236,8 +231,8 @@ class IndexReader:
         """The stored article of a document; raises IndexDamagedError where it cannot be read."""
         segment, number = self._locate(doc)
         try:
-            return from_stored(self._segments[segment].stored_fields(number))
-        except Exception as error:  # altered bytes of a pickle can raise anything
+            return from_stored(self._segments[segment].stored[number])
+        except (LookupError, TypeError, ValueError) as error:
             raise IndexDamagedError(
                 f"The index is damaged: a stored article cannot be read ({type(error).__name__}).",
                 hint=REBUILD_HINT,
@@ -245,12 +240,7 @@ class IndexReader:
 
     def verify(self) -> None:
         """Read everything and compare it with its checksums; raises IndexDamagedError."""
-        for terms in self._terms:
-            terms.file.verify()
+        for segment in self._segments:
+            segment.verify()
         for doc in np.flatnonzero(self.live).tolist():
-            self.article(doc)  # compressed, which brings a checksum along
-
-
-def _close(segments: Iterable[Any]) -> None:
-    for segment in segments:
-        segment.close()
+            self.article(doc)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from vnsearch.errors import VnsearchError
+from vnsearch.index.generations import has_generation
+from vnsearch.index.limits import Limits
+from vnsearch.index.reader import IndexReader
 from vnsearch.index.store import Store
 from vnsearch.index.sync import Sync
 from vnsearch.model import Failure, Progress, SyncReport
+
+if TYPE_CHECKING:
+    from vnsearch.index.older import OlderReader
 
 __all__ = ["rebuild"]
 
@@ -22,6 +30,7 @@ def rebuild(
     version: str,
     roots: tuple[str, ...],
     *,
+    limits: Limits | None = None,
     progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> SyncReport:
@@ -32,7 +41,7 @@ def rebuild(
     """
     try:
         with store.replacement(version, roots) as fresh:
-            run = Sync(fresh, progress=progress, stop=stop)
+            run = Sync(fresh, limits=limits, progress=progress, stop=stop)
             report = run.run(roots)
             if report.interrupted:
                 raise _InterruptedRebuildError(report)
@@ -43,23 +52,31 @@ def rebuild(
     return replace(report, failures=(*report.failures, *failures))
 
 
+def _reader(store: Store) -> IndexReader | OlderReader:
+    """The last commit, of whatever schema."""
+    if has_generation(store.data):
+        return store.reader()
+    from vnsearch.index.older import OlderReader
+
+    return OlderReader(store.data)
+
+
 def _carry_over(old: Store, fresh: Store, run: Sync) -> list[Failure]:
     """Copy the articles that only the old index has; returns what could not be copied."""
     failures = []
     try:
-        reader = old.reader()
-        present = fresh.reader()
-        for doc, path, record in reader.sources():
-            if path and (
-                not run.is_out_of_sight(path, record)
-                or present.find_id(reader.id_of(doc)) is not None
-            ):
-                continue
-            try:
-                run.add(reader.article(doc))
-            except VnsearchError as error:
-                name = f"{path}:{record}".strip(":") or reader.id_of(doc)
-                failures.append(Failure(name, f"could not be kept: {error.message}"))
+        with closing(_reader(old)) as reader, closing(fresh.reader()) as present:
+            for doc, path, record in reader.sources():
+                if path and (
+                    not run.is_out_of_sight(path, record)
+                    or present.find_id(reader.id_of(doc)) is not None
+                ):
+                    continue
+                try:
+                    run.add(reader.article(doc))
+                except VnsearchError as error:
+                    name = f"{path}:{record}".strip(":") or f"article {doc + 1}"
+                    failures.append(Failure(name, f"could not be kept: {error.message}"))
         run.commit()
     except VnsearchError as error:
         reason = f"articles added from code, if there were any, could not be kept: {error.message}"

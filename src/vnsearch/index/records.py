@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vnsearch.articles.addresses import host_of
-from vnsearch.articles.places.gazetteer import gazetteer
 from vnsearch.model import (
     Article,
     ArticleDate,
@@ -44,7 +43,7 @@ _PLAIN = ("path", "record", "author", "photographer", "source", "url")
 
 
 def stored_of(article: Article) -> dict[str, Any]:
-    """The stored fields, of built-in types alone so that no class of ours is pickled."""
+    """The stored fields, of types alone that JSON has; tuples come back as lists."""
     date, span = article.date, article.title_span
     return {
         "id": article.id,
@@ -102,6 +101,8 @@ def _date(ordinal: int, precision: str, basis: str) -> ArticleDate:
 
 def _locality(values: Sequence[Any]) -> Locality:
     if len(values) == _OLD_VALUES:  # of schema 1, which a rebuild carries over
+        from vnsearch.articles.places.gazetteer import gazetteer
+
         _, _, level, code, *_, role = values
         return Locality(gazetteer().by_key(f"{level}/{code}"), PlaceRole(role))
     *place, since, until, role, spans = values

@@ -20,18 +20,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
-
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, FileIndex, LockError
-from whoosh.util.filelock import FileLock
+from typing import TYPE_CHECKING, Any
 
 from vnsearch import errors
+from vnsearch.index import generations
 from vnsearch.index.durable import flush
 from vnsearch.index.reader import IndexReader
-from vnsearch.index.schema import SCHEMA_VERSION, make_schema
-from vnsearch.index.writer import ArticleWriter
+from vnsearch.index.schema import SCHEMA_VERSION
 from vnsearch.text.analysis import ANALYZER_VERSION
+
+if TYPE_CHECKING:
+    from vnsearch.index.writer import ArticleWriter
 
 __all__ = ["MANIFEST", "TRUST_VARIABLE", "Manifest", "Store"]
 
@@ -39,7 +38,6 @@ MANIFEST = "vnsearch.json"
 TRUST_VARIABLE = "VNSEARCH_TRUST_INDEX"
 _FORMAT = "vnsearch index"
 _DATA = "data-"  # how the name of a data folder begins
-_NAME = "MAIN"  # of the Whoosh index in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,6 @@ class Store:
         """The index at `path`; one of another version only if `any_version`, to rebuild it."""
         store = cls(path, _read_manifest(path), any_version=any_version)
         store._check_versions()
-        _check_owner(path)
         return store
 
     def _refresh(self) -> None:
@@ -113,9 +110,12 @@ class Store:
             )
 
     def _new_data(self) -> str:
+        from vnsearch.index.codec import table_of_contents
+
         name = _DATA + secrets.token_hex(4)
-        (self.path / name).mkdir()
-        FileIndex.create(FileStorage(str(self.path / name)), make_schema())
+        folder = self.path / name
+        folder.mkdir()
+        generations.publish(folder, 0, (), table_of_contents(0, ()))
         return name
 
     def _publish(self, manifest: Manifest) -> None:
@@ -126,9 +126,6 @@ class Store:
         temporary.replace(self.path / MANIFEST)
         flush(self.path)
         self.manifest = manifest
-
-    def _whoosh(self) -> FileIndex:
-        return FileIndex(FileStorage(str(self.data)))
 
     def _damaged(self, error: Exception) -> errors.IndexDamagedError:
         if isinstance(error, errors.IndexDamagedError):
@@ -147,15 +144,19 @@ class Store:
         while True:
             generation = self.generation()
             try:
-                return IndexReader(self._whoosh().reader())
-            except Exception as error:  # a damaged pickle can raise anything
+                return IndexReader(self.data, generations.read(self.data, generation[1]))
+            except Exception as error:  # what a damaged file leads to may raise anything
                 if self.generation() == generation:
                     raise self._damaged(error) from error
 
-    def writer(self) -> ArticleWriter:
-        """A writer; the caller holds `lock`."""
+    def writer(self, **options: int) -> ArticleWriter:
+        """A writer, with the options that it takes; the caller holds `lock`."""
+        from whoosh.index import LockError
+
+        from vnsearch.index.writer import ArticleWriter
+
         try:
-            return ArticleWriter(self._whoosh())
+            return ArticleWriter(self.data, **options)
         except LockError as error:
             raise self._busy() from error
         except (OSError, MemoryError):
@@ -184,12 +185,15 @@ class Store:
         """What names the last commit, by this process or another."""
         self._refresh()
         with suppress(OSError):
-            return self.manifest.data, TOC._latest_generation(FileStorage(str(self.data)), _NAME)
+            return self.manifest.data, generations.latest(self.data)
         return self.manifest.data, -1
 
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Be the one process that writes; raises BusyIndexError where another one is."""
+        from whoosh.util.filelock import FileLock
+
+        _check_owner(self.path)
         try:
             lock = FileLock(str(self.path / ".lock"))
             free = lock.acquire()
@@ -206,10 +210,13 @@ class Store:
             lock.release()
 
     def _remove_abandoned(self) -> None:
-        """Remove what a rebuild left that was killed."""
+        """Remove what a rebuild or a writer left that was killed."""
         for folder in self.path.glob(f"{_DATA}*"):
             if folder.name != self.manifest.data:
                 shutil.rmtree(folder, ignore_errors=True)
+        with suppress(errors.IndexDamagedError, OSError):
+            last = generations.read(self.data, generations.latest(self.data))
+            generations.remove_unnamed(self.data, last)
 
     def set_roots(self, roots: Iterable[str]) -> None:
         """Note the paths to bring the index in step with; the caller holds `lock`."""
@@ -299,7 +306,11 @@ def _read_manifest(path: Path) -> Manifest:
 
 
 def _check_owner(path: Path) -> None:
-    """An index holds pickles, so it is trusted as code is: only one's own, or root's, is opened."""
+    """Only one's own index, or root's, is written to.
+
+    Reading trusts nothing: there are no pickles in what is read. But an index says which files
+    are read by the next run over it and where they are written, and does so as the user.
+    """
     if not hasattr(os, "geteuid") or os.environ.get(TRUST_VARIABLE):
         return
     for folder in (path, *path.glob(f"{_DATA}*")):
@@ -307,6 +318,6 @@ def _check_owner(path: Path) -> None:
         if status.st_uid not in (os.geteuid(), 0) or status.st_mode & stat.S_IWOTH:
             raise errors.NotAnIndexError(
                 f"The index at {path} can be changed by another user, "
-                "who could make it run code as you.",
+                "who could have files read and written as you.",
                 hint=f"if you trust whoever can write to it, set {TRUST_VARIABLE}=1",
             )

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import IO
 
-from vnsearch.articles.readers import is_archive, read_file, read_stream
+from vnsearch.articles.identity import article_id
+from vnsearch.articles.readers import is_archive
 from vnsearch.articles.record import ReadOptions
 from vnsearch.articles.version import READING_VERSION
-from vnsearch.index.reader import IndexReader
-from vnsearch.index.records import content_hash
+from vnsearch.index.batches import Batch, FileEnd, Result, Step, batches_of
+from vnsearch.index.known import KnownDocument, known_documents
+from vnsearch.index.limits import Limits
+from vnsearch.index.pieces import STREAM, Piece, PieceReader, Taken, pieces_of, pieces_of_stream
 from vnsearch.index.scan import FoundFile, Scan, is_below, scan
-from vnsearch.index.siblings import Siblings
+from vnsearch.index.segments import AnalyzedArticle, analyze_article
 from vnsearch.index.stamps import Stamps
 from vnsearch.index.store import Store
-from vnsearch.index.writer import ArticleWriter, analyze_article
+from vnsearch.index.telling import Teller
+from vnsearch.index.writer import ArticleWriter
 from vnsearch.model import Article, Failure, Notice, Progress, SyncReport
 
 __all__ = ["Sync"]
 
-_BATCH_TERMS = 6_000_000
-"""Terms held in memory before they are committed as a segment."""
+_COMMIT_TERMS = 20_000_000
+"""Terms after which there is a commit: what is lost, at most, where the process is killed."""
+
+_RUNS = "runs"  # the folder, in the index's data, of what workers have written
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A document of the index: its id and the hash of its content."""
+@dataclass(slots=True)
+class _AtHand:
+    """What has been seen of a file that is not at its end."""
 
-    id: str
-    digest: bytes
+    records: set[str] = field(default_factory=set)
+    failed: list[str] = field(default_factory=list)
 
 
 class _StoppedError(Exception):
@@ -48,34 +55,36 @@ class Sync:
         self,
         store: Store,
         *,
+        limits: Limits | None = None,
         progress: Callable[[Progress], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> None:
         self._store = store
-        self._progress = progress or (lambda _: None)
+        self._limits = limits or Limits()
+        self._teller = Teller(progress)
         self._stop = stop or (lambda: False)
-        self._known = _known_documents(store.reader())
+        self._known = known_documents(store.reader())
         self._options = ReadOptions(fields=store.manifest.fields)
         context = {"reading": READING_VERSION, "fields": dict(self._options.fields)}
         self._stamps = Stamps(store.data, context)
-        self._siblings = Siblings()
+        self._runs = store.data / _RUNS
         self._finished: list[FoundFile] = []  # read, not yet committed
         # Files that were not read, or not all of them: what failed, "" for all that is left.
         self._failed: defaultdict[str, set[str]] = defaultdict(set)
         self._writer: ArticleWriter | None = None
+        self._uncommitted = 0  # terms
         self._counts: Counter[str] = Counter()
         self._failures: list[Failure] = []
         self._notices: list[Notice] = []
         self._roots: list[str] = []
         self._found = Scan()
-        self._done = self._total = self._articles = 0
+        self._at_hand = _AtHand()
 
     def run(self, roots: Iterable[str]) -> SyncReport:
         """Bring the index in step with what lies at `roots`, absolute paths."""
         self._roots = list(roots)
         self._found = scan(self._roots, known=self._known)
         self._failures += self._found.failures
-        self._total = sum(file.stamp[0] for file in self._found.files.values())
         return self._report(self._take_files)
 
     def run_stream(self, stream: IO[bytes]) -> SyncReport:
@@ -85,6 +94,7 @@ class Sync:
     def _report(self, work: Callable[[], None]) -> SyncReport:
         """Do the work until its end or until the run is asked to stop, and say what was done."""
         interrupted = False
+        self._remove_runs()  # of a process that was killed
         try:
             work()
         except _StoppedError:
@@ -93,6 +103,7 @@ class Sync:
             self.cancel()
             raise
         self.commit()
+        self._remove_runs()
         return SyncReport(
             added=self._counts["added"],
             updated=self._counts["updated"],
@@ -105,33 +116,107 @@ class Sync:
         )
 
     def _take_files(self) -> None:
-        for file in self._found.files.values():
-            self._take(file)
+        files = self._found.files.values()
+        self._teller.total = sum(file.stamp[0] for file in files)
+        to_read = sum(file.stamp[0] for file in files if not self._is_unchanged(file))
+        if workers := self._limits.workers(to_read):
+            self._read_in_workers(self._steps(), workers)
+        else:
+            self._read_here(self._steps())
         self._remove_gone()
 
     def _take_stream(self, stream: IO[bytes]) -> None:
         known = self._known.setdefault("", {})
-        for article in self._articles_of(read_stream(stream, self._options), "-"):
-            self._put(article, known.get(article.id))
-            known[article.id] = _Known(article.id, content_hash(article))
-            self._tell("-")
+
+        def digest(article: str) -> bytes | None:
+            return known[article].digest if article in known else None
+
+        self._read_here(pieces_of_stream(stream, digest, self._options))
         if self._stop():  # the stream may have ended because of it
             raise _StoppedError
 
-    def _articles_of(
-        self, items: Iterable[Article | Failure | Notice], path: str
-    ) -> Iterator[Article]:
-        """The articles among what a reader gives; what else it says is noted."""
-        for item in items:
-            if self._stop():
+    def _steps(self) -> Iterator[Step]:
+        """What is to be done with the files, in order."""
+        for file in self._found.files.values():
+            if is_read := not self._is_unchanged(file):
+                self._stamps.forget([file.path])
+                known = {record: x.digest for record, x in self._known_of(file).items()}
+                yield from pieces_of(file.path, file.stamp[0], known.get, self._options)
+            yield FileEnd(file, is_read)
+
+    def _known_of(self, file: FoundFile) -> dict[str, KnownDocument]:
+        return self._known.get(file.path, {})
+
+    def _is_unchanged(self, file: FoundFile) -> bool:
+        return bool(self._known_of(file)) and self._stamps.match(file.path, file.stamp)
+
+    def _read_here(self, steps: Iterable[Step]) -> None:
+        """Read in this process, one piece after the other."""
+        reader = PieceReader(self._options)
+        for step in steps:
+            if not isinstance(step, FileEnd) and self._stop():
                 raise _StoppedError
-            if isinstance(item, Failure):
-                self._failed[path].add(item.path[len(path) + 1 :])
-                self._failures.append(item)
-            elif isinstance(item, Notice):
-                self._notices.append(item)
-            else:
-                yield item
+            results = reader.read(step, self._add) if isinstance(step, Piece) else [step]
+            for result in results:
+                self._note(result)
+
+    def _read_in_workers(self, steps: Iterable[Step], workers: int) -> None:
+        """Read in worker processes, whose runs this process takes over in order."""
+        from vnsearch.index.pool import Pool
+
+        self._runs.mkdir()
+        batches = batches_of(steps, self._limits.batch_bytes(workers))
+        with Pool(workers, self._options, self._runs, advanced=self._teller.ahead) as pool:
+            for batch in pool.read(batches, self._stop):
+                self._take_batch(batch, is_stopped=pool.is_stopped)
+        if pool.is_stopped:
+            raise _StoppedError
+
+    def _take_batch(self, batch: Batch, *, is_stopped: bool) -> None:
+        """Take over what workers have read; in a run that is stopped no file is at its end."""
+        if batch.run:
+            self._open_writer().add_run(batch.run)
+            self._uncommitted += batch.run.terms
+        for result in batch.results:
+            if not (is_stopped and isinstance(result, FileEnd)):
+                self._note(result)
+        self._commit_much()
+
+    def _note(self, result: Result) -> None:
+        """Take note of what became of a piece or a file."""
+        if isinstance(result, Taken):
+            self._note_article(result)
+        elif isinstance(result, FileEnd):
+            self._note_end(result)
+        elif isinstance(result, Failure):
+            self._at_hand.failed.append(result.path)
+            self._failures.append(result)
+        else:
+            self._notices.append(result)
+
+    def _note_article(self, taken: Taken) -> None:
+        self._counts[taken.change] += 1
+        self._at_hand.records.add(taken.record)  # unique within a file: the readers see to it
+        if taken.path == STREAM and taken.digest is not None:
+            name = article_id(STREAM, taken.record)
+            self._known[""][name] = KnownDocument(name, taken.digest)
+        self._teller.article(taken.path, taken.size)
+
+    def _note_end(self, end: FileEnd) -> None:
+        file, seen = end.file, self._at_hand
+        known = self._known_of(file)
+        self._at_hand = _AtHand()
+        if not end.was_read:
+            self._counts["unchanged"] += len(known)
+            self._teller.end_of_file(file.path, file.stamp[0], len(known))
+            return
+        if seen.failed:
+            self._failed[file.path].update(path[len(file.path) + 1 :] for path in seen.failed)
+        else:
+            self._finished.append(file)
+        gone = known.keys() - seen.records
+        self._remove(known[name] for name in gone if not self._is_unread(file.path, name))
+        self._teller.end_of_file(file.path, file.stamp[0])
 
     def is_out_of_sight(self, path: str, record: str = "") -> bool:
         """Whether the run could not tell what a file holds now: what was known of it stays."""
@@ -153,16 +238,23 @@ class Sync:
         return any(record == name or record.startswith(f"{name}:") for name in failed)
 
     def add(self, article: Article) -> None:
-        """Index an article; with enough of them in memory, commit."""
-        writer = self._open_writer()
-        writer.add(analyze_article(article))
-        if writer.pending >= _BATCH_TERMS:
-            self.commit()
+        """Index an article; with enough of them uncommitted, commit."""
+        self._add(analyze_article(article))
+
+    def _add(self, analyzed: AnalyzedArticle) -> None:
+        self._open_writer().add(analyzed)
+        for analysis in (analyzed.title, analyzed.body):
+            self._uncommitted += len(analysis.terms) + len(analysis.compounds)
+        self._commit_much()
 
     def _open_writer(self) -> ArticleWriter:
         if self._writer is None:
-            self._writer = self._store.writer()
+            self._writer = self._store.writer(run_terms=self._limits.run_terms)
         return self._writer
+
+    def _commit_much(self) -> None:
+        if self._uncommitted >= _COMMIT_TERMS:
+            self.commit()
 
     def commit(self) -> None:
         """Write what has been read."""
@@ -174,6 +266,7 @@ class Sync:
             self._stamps.set(file.path, file.stamp)
         self._finished.clear()
         self._stamps.save()
+        self._uncommitted = 0
 
     def cancel(self) -> None:
         """Drop what has not been committed."""
@@ -181,43 +274,12 @@ class Sync:
             writer, self._writer = self._writer, None
             if not writer.is_closed:
                 writer.cancel()
+        self._remove_runs()
 
-    def _take(self, file: FoundFile) -> None:
-        """Read a file, unless it is as it was."""
-        known = self._known.get(file.path, {})
-        if known and self._stamps.match(file.path, file.stamp):
-            self._counts["unchanged"] += len(known)
-            self._articles += len(known)
-        else:
-            self._stamps.forget([file.path])
-            self._read(file, known)
-        self._done += file.stamp[0]
-        self._tell(file.path)
+    def _remove_runs(self) -> None:
+        shutil.rmtree(self._runs, ignore_errors=True)
 
-    def _read(self, file: FoundFile, known: dict[str, _Known]) -> None:
-        seen: set[str] = set()
-        size = 0
-        options = replace(self._options, repeated=self._siblings.repeated(file.path))
-        for article in self._articles_of(read_file(file.path, options), file.path):
-            record = article.record or ""  # unique within a file: the readers see to it
-            seen.add(record)
-            self._put(article, known.get(record))
-            size += len(article.text.encode("utf-8", "surrogatepass"))
-            self._tell(file.path, min(size, file.stamp[0]))
-        if file.path not in self._failed:
-            self._finished.append(file)
-        gone = (record for record in known.keys() - seen if not self._is_unread(file.path, record))
-        self._remove(known[record] for record in gone)
-
-    def _put(self, article: Article, known: _Known | None) -> None:
-        self._articles += 1
-        if known and known.digest == content_hash(article):
-            self._counts["unchanged"] += 1
-        else:
-            self.add(article)
-            self._counts["updated" if known else "added"] += 1
-
-    def _remove(self, documents: Iterable[_Known]) -> None:
+    def _remove(self, documents: Iterable[KnownDocument]) -> None:
         if ids := [document.id for document in documents]:
             self._counts["removed"] += self._open_writer().delete(ids)
 
@@ -227,16 +289,3 @@ class Sync:
             if path and not self.is_out_of_sight(path):
                 self._remove(self._known[path].values())
                 self._stamps.forget([path])
-
-    def _tell(self, path: str, within: int = 0) -> None:
-        self._progress(Progress(self._done + within, self._total, self._articles, path))
-
-
-def _known_documents(reader: IndexReader) -> dict[str, dict[str, _Known]]:
-    """The live documents: path → record → document; those that came from no file by their ids."""
-    known: defaultdict[str, dict[str, _Known]] = defaultdict(dict)
-    digests = reader.digests()
-    for doc, path, record in reader.sources():
-        found = _Known(reader.id_of(doc), digests[doc])
-        known[path][record if path else found.id] = found
-    return dict(known)

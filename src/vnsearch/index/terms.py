@@ -1,22 +1,42 @@
-"""Strings in one block of bytes: as a column by document, and sorted as a term dictionary."""
+"""Strings in blocks of bytes: as a column by document, and sorted as a term dictionary."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["StringArray", "TermDictionary", "encode"]
+from vnsearch.index.arrays import ArraySink, ArraySource, MemoryArrays
+from vnsearch.index.damage import damaged, reading
+from vnsearch.index.encoding.sections import Bytes
+from vnsearch.index.encoding.sizes import decode_sizes, encode_sizes
+from vnsearch.index.ranges import Ints, ranges, running_sum
+
+__all__ = ["DictionaryEncoder", "StringArray", "TermDictionary", "encode"]
 
 # File names and ids may hold lone surrogates, which plain UTF-8 refuses.
 _ERRORS = "surrogatepass"
+
+_WORD = "a word"
+_GROUP = 8  # terms
+_MOST_SHARED = 255  # bytes
+_BEYOND = b"\xff"  # sorts after every byte of UTF-8
 
 
 def encode(text: str) -> bytes:
     """The bytes of a string as they stand in a file of the index."""
     return text.encode("utf-8", _ERRORS)
+
+
+def _decode(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8", _ERRORS)
+    except UnicodeDecodeError as error:
+        raise damaged(_WORD) from error
 
 
 class StringArray:
@@ -47,34 +67,139 @@ class StringArray:
         return bytes(self._view[start : int(self.ends[at])])
 
     def __getitem__(self, at: int) -> str:
-        return self.raw(at).decode("utf-8", _ERRORS)
+        return _decode(self.raw(at))
 
     def __iter__(self) -> Iterator[str]:
         block = bytes(self._view)
         start = 0
         for end in self.ends.tolist():
-            yield block[start:end].decode("utf-8", _ERRORS)
+            yield _decode(block[start:end])
             start = end
 
 
-class TermDictionary(StringArray):
-    """Terms without repeats in ascending order of their bytes; a term's ordinal is its rank."""
+class TermDictionary:
+    """Terms without repeats in ascending order of their bytes; a term's ordinal is its rank.
 
-    __slots__ = ()
+    Raises IndexDamagedError where they cannot be read.
+
+    They stand in groups of eight, the first of a group whole, of the others what follows after
+    that which they share with the first: `suffixes` are these UTF-8 bytes one after another,
+    `shared` is a byte for each term (0 for the first of a group; 255 where more is shared), and
+    `sizes` are the sizes of the suffixes (`encoding.sizes`).
+    """
+
+    def __init__(self, suffixes: Bytes, shared: Bytes, sizes: Bytes) -> None:
+        self._suffixes = suffixes
+        self._shared = shared
+        self._sizes = sizes
+
+    @classmethod
+    def of(cls, terms: Iterable[str]) -> Self:
+        """The dictionary of `terms`, which are sorted."""
+        arrays = MemoryArrays()
+        encoder = DictionaryEncoder(arrays, "")
+        encoder.append([encode(term) for term in terms])
+        encoder.finish()
+        return cls.read(arrays, "")
+
+    @classmethod
+    def read(cls, source: ArraySource, name: str) -> Self:
+        """The dictionary that was written as `name`, as views of its arrays."""
+        return cls(source[name], source[f"{name}_shared"], source[f"{name}_sizes"])
+
+    @cached_property
+    def _starts(self) -> Ints:
+        with reading(_WORD):
+            starts = decode_sizes(self._sizes, len(self._shared))
+            if starts[-1] != len(self._suffixes):
+                raise ValueError("terms of another size")
+        return starts
+
+    @cached_property
+    def _views(self) -> tuple[memoryview, memoryview, memoryview]:
+        """Bytes of the suffixes, their starts, and what is shared, to be read one by one."""
+        return memoryview(self._suffixes.data), self._starts.data, memoryview(self._shared.data)
+
+    def __len__(self) -> int:
+        return len(self._shared)
+
+    def raw(self, at: int) -> bytes:
+        """The UTF-8 bytes of a term."""
+        suffixes, starts, shared = self._views
+        suffix = bytes(suffixes[starts[at] : starts[at + 1]])
+        if not (size := shared[at]):
+            return suffix
+        first = starts[at - at % _GROUP]
+        return bytes(suffixes[first : first + size]) + suffix
+
+    def __getitem__(self, at: int) -> str:
+        return _decode(self.raw(at))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.plain())
+
+    def plain(self) -> StringArray:
+        """All terms in full."""
+        shared = self._shared.astype(np.int64)
+        sizes = np.diff(self._starts)
+        bounds = running_sum(shared + sizes)
+        block = np.empty(int(bounds[-1]), dtype=np.uint8)
+        block[ranges(bounds[:-1] + shared, sizes)] = self._suffixes
+        firsts = self._starts[:-1][np.arange(len(self)) & -_GROUP]
+        with reading(_WORD):
+            block[ranges(bounds[:-1], shared)] = self._suffixes[ranges(firsts, shared)]
+        return StringArray(block, bounds[1:])
 
     def rank(self, term: bytes) -> int:
         """How many terms sort before `term`."""
-        low, high = 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if self.raw(middle) < term:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(range(len(self)), term, key=self.raw)
 
     def find(self, term: str | bytes) -> int:
         """The ordinal of `term`, or -1."""
         wanted = encode(term) if isinstance(term, str) else term
         ordinal = self.rank(wanted)
         return ordinal if ordinal < len(self) and self.raw(ordinal) == wanted else -1
+
+    def beginning(self, prefix: str) -> range:
+        """The ordinals of the terms that begin with `prefix`."""
+        wanted = encode(prefix)
+        return range(self.rank(wanted), self.rank(wanted + _BEYOND))
+
+
+class DictionaryEncoder:
+    """Writes a `TermDictionary` called `name` to `sink`, in pieces; its terms come sorted."""
+
+    def __init__(self, sink: ArraySink, name: str) -> None:
+        self._sink = sink
+        self._name = name
+        self._shared = bytearray()
+        self._sizes: list[NDArray[np.uint32]] = []
+        self._first = b""
+
+    def append(self, terms: Sequence[bytes]) -> None:
+        """Take the next terms."""
+        suffixes = []
+        for term in terms:
+            shared = 0
+            if len(self._shared) % _GROUP:
+                shared = _shared(self._first, term[:_MOST_SHARED])
+            else:
+                self._first = term
+            self._shared.append(shared)
+            suffixes.append(term[shared:])
+        self._sizes.append(np.array([len(suffix) for suffix in suffixes], dtype=np.uint32))
+        self._sink.append(self._name, np.frombuffer(b"".join(suffixes), dtype=np.uint8))
+
+    def finish(self) -> None:
+        """Write what is kept until the end: what is shared, and the sizes."""
+        sizes = np.concatenate([np.zeros(0, dtype=np.uint32), *self._sizes])
+        self._sink.append(f"{self._name}_shared", np.frombuffer(self._shared, dtype=np.uint8))
+        self._sink.append(f"{self._name}_sizes", encode_sizes(sizes))
+
+
+def _shared(first: bytes, term: bytes) -> int:
+    """How many bytes both begin with."""
+    for at, (one, other) in enumerate(zip(first, term, strict=False)):
+        if one != other:
+            return at
+    return min(len(first), len(term))

@@ -11,10 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.index.folds import FoldIndex
-from vnsearch.index.postings import FieldPostings, Ints, running_sum
+from vnsearch.index.postings import FieldPostings
+from vnsearch.index.ranges import Ints, cuts, running_sum, sums
 from vnsearch.index.terms import TermDictionary
 
 __all__ = ["Dictionary", "OccurrenceCounts", "Vocabulary", "count_occurrences"]
+
+_AT_ONCE = 1 << 18  # postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,11 @@ def count_occurrences(
     """
     documents, occurrences = np.zeros((2, len(vocabulary.terms)), dtype=np.int64)
     for (field, base), ordinals in zip(parts, vocabulary.ordinals, strict=True):
-        kept = docs[base : base + len(field.lengths)][field.docs]
-        documents[ordinals] += _sums(kept, field.starts)
-        occurrences[ordinals] += _sums(np.where(kept, field.freqs, 0), field.starts)
+        kept = docs[base : base + len(field.lengths)]
+        for first, last in cuts(field.starts, _AT_ONCE):
+            found = field.documents(np.arange(first, last))
+            bounds = running_sum(found.sizes)
+            is_kept = kept[found.docs]
+            documents[ordinals[first:last]] += sums(is_kept, bounds)
+            occurrences[ordinals[first:last]] += sums(np.where(is_kept, found.freqs, 0), bounds)
     return OccurrenceCounts(documents, occurrences)
-
-
-def _sums(values: Ints, starts: Ints) -> Ints:
-    """The sum of values[starts[i]:starts[i + 1]] for each i."""
-    sums = running_sum(values)[starts]
-    return sums[1:] - sums[:-1]

@@ -1,192 +1,189 @@
-"""Writing articles: one segment a commit, merged with its like so that few remain."""
+"""Writing articles: runs of them become segments, merged with their like so that few remain."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from whoosh.index import TOC, clean_files
-from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
+from whoosh.index import LockError
+from whoosh.util.filelock import FileLock
 
-from vnsearch.index.codec import ArrayTermsReader, VnCodec
-from vnsearch.index.definitions import definition_terms
-from vnsearch.index.documents import DocumentBuilder, merge_documents
+from vnsearch.errors import IndexDamagedError
+from vnsearch.index import generations
+from vnsearch.index.codec import table_of_contents
+from vnsearch.index.compaction import merge_segments
+from vnsearch.index.deletions import Deletions
 from vnsearch.index.durable import flush
-from vnsearch.index.formats import format_of
-from vnsearch.index.postings import FieldBuilder, Ints, merge
-from vnsearch.index.records import author_terms, place_terms, source_terms, stored_of
-from vnsearch.index.schema import COMPOUNDS, INDEXED_FIELDS, POSITIONAL_FIELDS
-from vnsearch.model import Article, PlaceRole
-from vnsearch.text.analysis import Analysis, analyze
+from vnsearch.index.generations import (
+    INDEX_NAME,
+    Generation,
+    SegmentEntry,
+    is_segment_name,
+    new_segment_name,
+)
+from vnsearch.index.policy import first_to_merge, is_worn
+from vnsearch.index.segmentfiles import SUFFIXES, SegmentFiles
+from vnsearch.index.segments import AnalyzedArticle, Run, SegmentBuilder, analyze_article
 
 __all__ = ["AnalyzedArticle", "ArticleWriter", "analyze_article"]
 
-_GROWTH = 2  # a segment stays while it is this many times larger than all smaller ones together
-_DEAD_SHARE = 0.25  # a segment with a larger share of deleted documents is written anew
+_RUN_TERMS = 6_000_000
+"""Terms held in memory before they are written as a run."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnalyzedArticle:
-    """An article with its terms, ready to be written."""
+class ArticleWriter:
+    """Adds and deletes articles, all at once at `commit`.
 
-    article: Article
-    title: Analysis
-    body: Analysis
-
-
-def analyze_article(article: Article) -> AnalyzedArticle:
-    """Run the analyzer over the title and the body of an article."""
-    return AnalyzedArticle(article, analyze(article.title), analyze(article.text, article.body))
-
-
-class ArticleWriter(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
-    """A Whoosh writer that takes analyzed articles.
-
-    It holds the index's write lock from its construction (LockError where another has it) to
-    `commit` or `cancel`. An article replaces the one with its id.
+    It holds the lock of Whoosh's writers from its construction (whoosh.index.LockError where
+    another has it) to `commit` or `cancel`. An article replaces the one with its id. `folder` is
+    the data folder: runs written there with a `new_segment_name` are not moved. What a writer
+    leaves that dies is no part of the index, and `generations.remove_unnamed` removes it.
     """
 
-    def __init__(self, index: Any) -> None:
-        codec = VnCodec()
-        super().__init__(index, codec=codec, compound=False)
-        self._builders = {
-            name: FieldBuilder(positional=name in POSITIONAL_FIELDS) for name in INDEXED_FIELDS
-        }
-        self._documents = DocumentBuilder()
-        self._merged: list[tuple[ArrayTermsReader, Ints]] = []
-        self._new: dict[str, int] = {}  # id → document number in the new segment
-        self._terms = [codec.terms_reader(self.storage, segment) for segment in self.segments]
+    def __init__(self, folder: Path, *, run_terms: int = _RUN_TERMS) -> None:
+        self.folder = folder
+        self._run_terms = run_terms
+        self._lock = FileLock(str(folder / f"{INDEX_NAME}_WRITELOCK"))
+        if not self._lock.acquire():
+            raise LockError
+        self.is_closed = False
+        try:
+            self._last = generations.read(folder, generations.latest(folder))
+            self._files = [SegmentFiles(folder, each.name) for each in self._last.segments]
+        except BaseException:
+            self._lock.release()
+            raise
+        self._builder = SegmentBuilder()
+        self._runs: list[Run] = []
+        self._replaced: list[set[int]] = [set()]  # of each run, and of what is in memory
+        self._new: dict[str, tuple[int, int]] = {}  # id → number of the run, document there
+        self._changed = False
 
     @property
     def pending(self) -> int:
         """How many terms wait in memory to be written."""
-        return sum(map(len, self._builders.values()))
+        return self._builder.pending
 
     def add(self, analyzed: AnalyzedArticle) -> None:
         """Take an article, in the place of the one with its id if there is one."""
-        article = analyzed.article
-        self.delete([article.id])
-        self._add_stored(analyzed)
-        for name, analysis in (("title", analyzed.title), ("body", analyzed.body)):
-            self._builders[name].add(analysis.terms, analysis.positions, analysis.cases)
-            self._builders[COMPOUNDS[name]].add([compound[0] for compound in analysis.compounds])
-        for name, terms in _plain_terms(article).items():
-            self._builders[name].add(terms)
-        self._documents.add(article, analyzed.body.terms)
-        self._new[article.id] = self.docnum
-        self._added = True
-        self.docnum += 1
+        self._claim(analyzed.article.id, len(self._builder))
+        self._builder.add(analyzed)
+        if self._builder.pending >= self._run_terms:
+            self._end_run()
 
-    def _add_stored(self, analyzed: AnalyzedArticle) -> None:
-        lengths = {
-            "title": len(analyzed.title.terms),
-            "body": len(analyzed.body.terms),
-            "title_compounds": len(analyzed.title.compounds),
-            "body_compounds": len(analyzed.body.compounds),
-        }
-        stored = stored_of(analyzed.article)
-        per_document = self.perdocwriter
-        per_document.start_doc(self.docnum)
-        for name in dict.fromkeys(chain(stored, lengths)):
-            per_document.add_field(name, self.schema[name], stored.get(name), lengths.get(name, 0))
-        per_document.finish_doc()
+    def add_run(self, run: Run) -> None:
+        """Take the articles of a run, as if each were added; its files belong to the writer now."""
+        self._end_run()
+        self._take_run(run)
+        for number, article_id in enumerate(run.ids):
+            self._claim(article_id, number, run=len(self._runs) - 1)
+
+    def _claim(self, article_id: str, number: int, *, run: int | None = None) -> None:
+        """Note where the article with an id is now, in place of where it was."""
+        self.delete([article_id])
+        self._new[article_id] = (len(self._runs) if run is None else run, number)
+        self._changed = True
+
+    def _end_run(self) -> None:
+        """Write what is in memory."""
+        if len(self._builder):
+            self._take_run(self._builder.write(self.folder, new_segment_name()))
+            self._builder = SegmentBuilder()
+
+    def _take_run(self, run: Run) -> None:
+        self._runs.append(run)
+        self._replaced.append(set())
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; returns how many there were."""
-        found = {place for article_id in ids for place in self._find(article_id)}
-        for segment, number in found:
-            segment.delete_document(number)
-        return len(found)
+        return sum(map(self._delete, ids))
 
-    def _find(self, article_id: str) -> Iterator[tuple[Any, int]]:
-        """The segment and number of the live document with an id, of which there is one at most."""
-        if (pending := self._new.pop(article_id, None)) is not None:
-            yield self.newsegment, pending
-        for segment, terms in zip(self.segments, self._terms, strict=True):
-            field = terms.fields["id"]
+    def _delete(self, article_id: str) -> bool:
+        """Delete the live document with an id, of which there is one at most."""
+        if place := self._new.pop(article_id, None):
+            run, number = place
+            self._replaced[run].add(number)
+            return True
+        for number, deleted in self._find(article_id):
+            if number not in deleted:
+                deleted.add(number)
+                self._changed = True
+                return True
+        return False
+
+    def _find(self, article_id: str) -> Iterator[tuple[int, Deletions]]:
+        """The documents with an id, each with what is deleted of its segment."""
+        for segment, files in zip(self._last.segments, self._files, strict=True):
+            field = files.fields["id"]
             ordinal = field.terms.find(article_id)
             if ordinal >= 0:
-                numbers = field.postings(ordinal).docs.tolist()
-                yield from ((segment, n) for n in numbers if not segment.is_deleted(n))
-
-    def add_reader(self, reader: Any) -> None:
-        """Take over all live documents of a segment."""
-        base = self.docnum
-        count = reader.doc_count_all()
-        docmap = self.write_per_doc(set(self.schema.names()), reader)
-        numbers = np.arange(base, base + count, dtype=np.int64)
-        if docmap is not None:
-            numbers = np.full(count, -1, dtype=np.int64)
-            numbers[list(docmap)] = list(docmap.values())
-        self._merged.append((ArrayTermsReader.of(reader), numbers))
-        self._added = True
+                for number in field.postings(ordinal).docs.tolist():
+                    yield number, segment.deleted
 
     def commit(self) -> None:
-        """Write and publish."""
-        super().commit(mergetype=_merge_small)
+        """Write and publish; where that fails, the last commit stands."""
+        try:
+            self._end_run()
+            if self._changed:
+                self._publish(self._merge())
+        except BaseException:
+            self.cancel()
+            raise
+        self._close()
 
-    def _flush_segment(self) -> None:
-        self.perdocwriter.close()
-        new = self._documents.build()
-        numbers = np.arange(len(new.first), dtype=np.int64)
-        postings = {name: builder.build() for name, builder in self._builders.items()}
-        if self._merged:
-            older = [(terms.documents, renumbered) for terms, renumbered in self._merged]
-            new = merge_documents([(new, numbers), *older])
-            for name, field in postings.items():
-                fields = [(terms.fields[name], renumbered) for terms, renumbered in self._merged]
-                postings[name] = merge([(field, numbers), *fields])
-        self.fieldwriter.write(postings, new)
-        self.fieldwriter.close()
+    def _merge(self) -> list[SegmentEntry]:
+        """The segments that there will be, their files on the disk."""
+        runs = [self._adopt(*each) for each in zip(self._runs, self._replaced[:-1], strict=True)]
+        old = self._last.segments
+        first = first_to_merge(old, sum(run.live for run in runs))
+        merged = [each for each in (*old[first:], *runs) if each.live]
+        if len(merged) > 1 or any(map(is_worn, merged)):
+            merged = [self._combine(merged)]
+        for segment in merged:
+            for suffix in SUFFIXES:
+                flush(self.folder / f"{segment.name}{suffix}")
+        return [*(each for each in old[:first] if each.live), *merged]
 
-    def _commit_toc(self, segments: Sequence[Any]) -> None:
-        """Publish the segments; what the table of contents names is on the disk before it is."""
-        folder = Path(self.storage.folder)
-        if self._added:
-            for name in self.newsegment.list_files(self.storage):
-                flush(folder / name)
-        TOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
-        flush(folder / TOC._filename(self.indexname, self.generation))
-        flush(folder)
-        clean_files(self.storage, self.indexname, self.generation, segments)
+    def _adopt(self, run: Run, replaced: set[int]) -> SegmentEntry:
+        """A run as a segment in the data folder."""
+        name = run.name
+        if run.folder != self.folder or not is_segment_name(name):
+            name = new_segment_name()
+            for suffix in SUFFIXES:
+                (run.folder / f"{run.name}{suffix}").replace(self.folder / f"{name}{suffix}")
+        deleted = Deletions(len(run.ids))
+        for number in replaced:
+            deleted.add(number)
+        return SegmentEntry(name, len(run.ids), deleted)
 
+    def _combine(self, segments: list[SegmentEntry]) -> SegmentEntry:
+        name = new_segment_name()
+        parts = [(SegmentFiles(self.folder, each.name), each.deleted) for each in segments]
+        merge_segments(parts, self.folder, name)
+        for files, _ in parts:
+            files.close()
+        documents = sum(each.live for each in segments)
+        return SegmentEntry(name, documents, Deletions(documents))
 
-def _plain_terms(article: Article) -> dict[str, list[str]]:
-    """The terms of each field that has no compounds beside it."""
-    main = [each for each in article.localities if each.role is PlaceRole.MAIN]
-    kind = format_of(article)
-    return {
-        "id": [article.id],
-        "places": place_terms(article.localities),
-        "main_places": place_terms(main),
-        "source": source_terms(article),
-        "author": author_terms(article),
-        "type": [kind] if kind else [],
-        "definitions": definition_terms(article),
-    }
+    def _publish(self, segments: list[SegmentEntry]) -> None:
+        number = self._last.number + 1
+        toc = table_of_contents(number, segments)
+        generations.publish(self.folder, number, segments, toc)
+        generations.remove_unnamed(self.folder, Generation(number, tuple(segments)))
 
+    def cancel(self) -> None:
+        """Drop what has not been committed."""
+        for run in self._runs:
+            for suffix in SUFFIXES:
+                (run.folder / f"{run.name}{suffix}").unlink(missing_ok=True)
+        with suppress(IndexDamagedError):
+            last = generations.read(self.folder, generations.latest(self.folder))
+            generations.remove_unnamed(self.folder, last)
+        self._close()
 
-def _merge_small(writer: ArticleWriter, segments: Sequence[Any]) -> list[Any]:
-    """Keep segment sizes in geometric order: merge what has grown to the size of the next."""
-    kept: list[Any] = []
-    merged = writer.doc_count()
-    for segment in sorted(segments, key=lambda each: each.doc_count()):
-        dead = segment.deleted_count() > _DEAD_SHARE * segment.doc_count_all()
-        if dead or segment.doc_count() < _GROWTH * merged:
-            merged += segment.doc_count()
-            _take_over(writer, segment)
-        else:
-            kept.append(segment)
-    return kept
-
-
-def _take_over(writer: ArticleWriter, segment: Any) -> None:
-    if segment.doc_count():
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
+    def _close(self) -> None:
+        for files in self._files:
+            files.close()
+        self._lock.release()
+        self.is_closed = True

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from vnsearch.query.words import OPERATORS, Words
+
 __all__ = [
     "FIELDS",
     "FILTERS",
@@ -39,21 +41,8 @@ FIELDS: Final = ("title", "body")
 FILTERS: Final = ("author", "source", "date", "locality", "type")
 """What is known of an article beside its text."""
 
-OPERATORS: Final = ("AND", "OR", "NOT", "NEAR", "VÀ", "HOẶC", "KHÔNG")
-"""What means an operator where it stands alone, in capitals."""
-
 NEAR_DISTANCE: Final = 10
 """How many other words may stand between the operands of a plain NEAR."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One or more bare words typed next to each other: all must match, in any order.
-
-    They stay together because how near they stand in a document counts for its rank.
-    """
-
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +171,8 @@ Node: TypeAlias = (
 
 
 # What needs no quotation marks as an exact word, and as the value of a filter.
-_PLAIN_WORD = re.compile(r"[^\W_][\w./-]*")
-_PLAIN_VALUE = re.compile(r"[\w.][\w./-]*")
+_PLAIN_WORD: Final = r"[^\W_][\w./-]*"
+_PLAIN_VALUE: Final = r"[\w.][\w./-]*"
 
 
 def render(node: Node) -> str:
@@ -222,13 +211,13 @@ def _render_leaf(
         case Phrase(text, slop):
             return f'"{text}"' if slop is None else f'"{text}"~{slop}'
         case Exact(text):
-            return f"={text}" if _PLAIN_WORD.fullmatch(text) else f'="{text}"'
+            return f"={text}" if re.fullmatch(_PLAIN_WORD, text) else f'="{text}"'
         case Fuzzy(text, edits):
             return f"{text}~" if edits is None else f"{text}~{edits}"
         case Regex(text):
             return f"/{text}/"
         case Filter(field, text):
-            is_plain = _PLAIN_VALUE.fullmatch(text) and text.partition("/")[0] not in OPERATORS
+            is_plain = re.fullmatch(_PLAIN_VALUE, text) and text.partition("/")[0] not in OPERATORS
             return f"{field}:{text}" if is_plain else f'{field}:"{text}"'
         case All():
             return "*"

@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-__all__ = ["MAX_DISTANCE", "MAX_EDITS", "Note", "bounded_factor", "factor", "whole_number"]
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_DISTANCE",
+    "MAX_EDITS",
+    "MAX_WORDS",
+    "Note",
+    "bounded_factor",
+    "factor",
+    "whole_number",
+]
 
 Note: TypeAlias = Callable[[str], None]
 """Takes a remark for the user: a full sentence."""
+
+MAX_WORDS: Final = 1024
+"""How many words, counted as runs of letters and digits, a query may hold."""
+
+MAX_DEPTH: Final = 32
+"""How deep parentheses count; it bounds the recursion of whatever walks a tree."""
 
 MAX_DISTANCE: Final = 1000
 """The most other words that a phrase or NEAR lets in."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -19,16 +18,15 @@ _FORMS: Final = (
     "or “quý 2/2024”, “tháng 2/2024”, “hôm qua”, “tháng trước”, “năm ngoái”."
 )
 
-# All is matched against text in lower case and without accents.
+# All is matched against text in lower case and without accents, and compiled when first needed.
 # One to three numbers with the same separator throughout, perhaps with their name before.
-_DATE = re.compile(
+_DATE: Final = (
     r"(?:(nam|thang|ngay)\s+)?"
-    r"([0-9]{1,4}) (?: \s*([-/.])\s* ([0-9]{1,4}) (?: \s*\3\s* ([0-9]{1,4}) )? )?",
-    re.VERBOSE,
+    r"([0-9]{1,4})(?:\s*([-/.])\s*([0-9]{1,4})(?:\s*\3\s*([0-9]{1,4}))?)?"
 )
 _NUMBERS: Final = {"nam": 1, "thang": 2, "ngay": 3}
-_MONTH = re.compile(r"thang\s+([0-9]{1,2})\s+nam\s+([0-9]{4})")
-_QUARTER = re.compile(r"quy\s+(?:([1-4])|(iv|i{1,3}))(?:\s*[-/.]\s*|\s+(?:nam\s+)?)([0-9]{4})")
+_MONTH: Final = r"thang\s+([0-9]{1,2})\s+nam\s+([0-9]{4})"
+_QUARTER: Final = r"quy\s+(?:([1-4])|(iv|i{1,3}))(?:\s*[-/.]\s*|\s+(?:nam\s+)?)([0-9]{4})"
 _ROMAN: Final = ("i", "ii", "iii", "iv")
 
 
@@ -52,13 +50,13 @@ def parse_day_range(text: str, today: dt.date | None = None) -> tuple[dt.date, d
     value = " ".join(lower(fold(nfc(text))).split())
     if period := _relative(value, today or dt.date.today()):
         return period
-    if match := _QUARTER.fullmatch(value):
+    if match := re.fullmatch(_QUARTER, value):
         quarter = int(match[1]) if match[1] else _ROMAN.index(match[2]) + 1
         year = int(match[3])
         return _days(year, 3 * quarter - 2)[0], _days(year, 3 * quarter)[1]
-    if match := _MONTH.fullmatch(value):
+    if match := re.fullmatch(_MONTH, value):
         return _days(int(match[2]), int(match[1]))
-    found = _DATE.fullmatch(value)
+    found = re.fullmatch(_DATE, value)
     numbers = [number for number in found.group(2, 4, 5) if number] if found else []
     if not found or len(numbers) != _NUMBERS.get(found[1], len(numbers)):
         raise QueryError(f"“{text}” is not a date.", hint=_FORMS)
@@ -93,6 +91,8 @@ def _days(year: int, month: int | None = None, day: int | None = None) -> tuple[
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     if not 1 <= month <= 12:
         raise QueryError(f"There is no month {month}.", hint=_FORMS)
+    import calendar
+
     length = calendar.monthrange(year, month)[1]
     if day is None:
         return dt.date(year, month, 1), dt.date(year, month, length)

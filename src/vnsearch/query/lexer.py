@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 
 from vnsearch.errors import QueryError
 from vnsearch.query.ast import FIELDS, FILTERS
+from vnsearch.query.bounds import MAX_WORDS
 from vnsearch.text.normalize import nfc
 
 __all__ = [
     "MARKS_AFTER",
-    "MAX_WORDS",
     "QUOTES",
     "RUN",
     "VIETNAMESE",
@@ -22,9 +22,6 @@ __all__ = [
     "has_word",
     "tokens",
 ]
-
-MAX_WORDS: Final = 1024
-"""How many words, counted as runs of letters and digits, a query may hold."""
 
 MARKS_AFTER: Final = ",;:.!?…"
 """Punctuation that may follow what ends in a tilde or a boost."""

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import cast
 
-from vnsearch.index.definitions import LONG, SHORT, definition_prefix, read_definition
+from vnsearch.index.definitions import (
+    LONG,
+    SHORT,
+    definition_prefix,
+    prefix_of,
+    read_definition,
+)
 from vnsearch.index.reader import IndexReader
 from vnsearch.model import Accents
 from vnsearch.search.synonyms import (
@@ -40,6 +47,15 @@ class QuerySynonyms:
         self._accents = accents
         self._known = _known(tuple(own))
 
+    @cached_property
+    def _prefixes(self) -> frozenset[str]:
+        """What the definitions of the index begin with; kept with the reader."""
+        key = QuerySynonyms
+        if key not in self._reader.memo:
+            terms = self._reader.terms(_FIELD)
+            self._reader.memo[key] = frozenset(map(prefix_of, terms))
+        return cast(frozenset[str], self._reader.memo[key])
+
     def __call__(self, terms: Sequence[str]) -> list[FoundSynonym]:
         """The synonyms of all runs of `terms`, by their start, each once."""
         if self._accents == "ignore":
@@ -64,6 +80,8 @@ class QuerySynonyms:
 
     def _meanings(self, prefix: str, run: Sequence[str]) -> list[str]:
         """The other forms of a run of terms, the most usual first."""
+        if prefix not in self._prefixes:
+            return []
         counts: dict[str, int] = {}
         for term in self._reader.terms(_FIELD, prefix):
             form, target = read_definition(term)

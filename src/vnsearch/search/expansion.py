@@ -29,6 +29,8 @@ __all__ = ["Expander", "Expansion", "wildcard"]
 
 _Test = Callable[[str], bool]
 
+_KEPT = 4096  # expansions, with the reader
+
 _WILDCARD = re.compile(r"[*?]")
 
 # The limits of regular expressions. One could take for ever, and others all memory: each repeat
@@ -62,11 +64,20 @@ class Expander:
     def __init__(self, reader: IndexReader, spelling: float) -> None:
         self._reader = reader
         self._spelling = spelling
-        self._neighbours: dict[tuple[str, int], Neighbours] = {}
         self._expressions: dict[str, _Test] = {}
 
     def expand(self, field: str, term: QueryTerm) -> list[Expansion]:
         """For each segment, the terms of `field` that count for `term`, by ordinal."""
+        known = self._reader.memo.setdefault(Expander, {})
+        key = field, term, self._spelling
+        if key not in known:
+            if len(known) >= _KEPT:
+                known.clear()
+            known[key] = self._choose(field, term)
+        found: list[Expansion] = known[key]
+        return found
+
+    def _choose(self, field: str, term: QueryTerm) -> list[Expansion]:
         match term.kind:
             case TermKind.PATTERN | TermKind.REGEX:
                 choose = partial(self._matching, term)
@@ -126,9 +137,10 @@ class Expander:
         self, term: QueryTerm, field: str, segment: int, dictionary: Dictionary
     ) -> dict[int, float]:
         found = self._spellings(replace(term, kind=TermKind.WORD), field, segment, dictionary)
-        neighbours = self._neighbours.get((field, segment))
-        if neighbours is None:
-            neighbours = self._neighbours[field, segment] = Neighbours(dictionary.terms)
+        key = Neighbours, field, segment
+        if key not in self._reader.memo:
+            self._reader.memo[key] = Neighbours(dictionary.terms.plain())
+        neighbours: Neighbours = self._reader.memo[key]
         ordinals, distances = neighbours.within(term.text, term.edits, accented=term.accented)
         for ordinal, distance in zip(ordinals.tolist(), distances.tolist(), strict=True):
             found.setdefault(ordinal, self._spelling ** (1 + 2 * distance))

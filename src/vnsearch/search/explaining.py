@@ -18,7 +18,7 @@ from vnsearch.model import (
 from vnsearch.query import render
 from vnsearch.search.finding import Found
 from vnsearch.search.leaves import Leaf
-from vnsearch.search.ranking import Scored, ScoredDocuments
+from vnsearch.search.scores import Scores
 from vnsearch.search.terms import TermSource
 from vnsearch.search.units import written_in
 
@@ -27,34 +27,22 @@ __all__ = ["explain"]
 _MOST_FORMS = 8
 
 
-def explain(
-    results: Results, found: Found, docs: Sequence[int], scored: ScoredDocuments
-) -> Results:
+def explain(results: Results, found: Found, docs: Sequence[int], scores: Scores) -> Results:
     """The results with why they are there; `docs` are the documents of their hits."""
-    units = [each for unit in scored.units if (each := scored.scorer.score(unit))]
     hits = []
     for hit, doc in zip(results.hits, docs, strict=True):
-        factor = 1.0 if scored.recency is None else float(scored.recency[doc])
-        explanation = ScoreExplanation(tuple(_parts(units, doc)), factor)
+        explanation = ScoreExplanation(tuple(_parts(scores, doc)), scores.factor(doc))
         hits.append(replace(hit, explanation=explanation))
     words = (word for wanted in found.leaves for word in _words(wanted.leaf, found.source))
     explanation_of_query = QueryExplanation(render(found.node), tuple(words))
     return replace(results, hits=tuple(hits), explanation=explanation_of_query)
 
 
-def _parts(units: Sequence[Scored], doc: int) -> Iterator[ScorePart]:
+def _parts(scores: Scores, doc: int) -> Iterator[ScorePart]:
     """What each unit brings to the score of a document."""
-    for scored in units:
-        at = int(np.searchsorted(scored.docs, doc))
-        if at < len(scored.docs) and scored.docs[at] == doc:
-            yield ScorePart(
-                scored.unit.kind,
-                scored.unit.text,
-                scored.weight,
-                scored.idf,
-                float(scored.frequencies[at]),
-                float(scored.scores[at]),
-            )
+    for part in scores.parts(doc):
+        kind, text = part.unit.kind, part.unit.text
+        yield ScorePart(kind, text, part.weight, part.idf, part.frequency, part.score)
 
 
 def _words(leaf: Leaf, source: TermSource) -> Iterator[WordExplanation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from vnsearch.index.reader import IndexReader
 from vnsearch.query import FIELDS, And, Filter, Node, Not, Required, Words, parse, render
 from vnsearch.search.definitions import QuerySynonyms
 from vnsearch.search.filters import in_places, in_range, passing
-from vnsearch.search.leaves import Leaf, LeafMaker, WeightedLeaf
+from vnsearch.search.leaves import Leaf, LeafMaker, QueryTerm, TermKind, WeightedLeaf
 from vnsearch.search.matching import Mask, Matcher
 from vnsearch.search.request import ALWAYS, Request
 from vnsearch.search.terms import Run, TermSource
@@ -126,7 +127,19 @@ class _Finder:
         synonyms = QuerySynonyms(reader, request.synonyms, request.accents)
         self._maker = LeafMaker(node, request.accents, synonyms)
         self._leaves = tuple(self._maker.wanted(node))
+        self._read_together()
         self._empty_filters: dict[str, None] = {}
+
+    def _read_together(self) -> None:
+        """Read the postings of all simple words at once, which is quicker than one by one."""
+        words: defaultdict[str, set[QueryTerm]] = defaultdict(set)
+        for leaf in (wanted.leaf for wanted in self._leaves):
+            terms = {*leaf.terms, *(term for other in leaf.alternatives for term in other.terms)}
+            for field in leaf.fields:
+                words[field] |= {term for term in terms if term.kind is TermKind.WORD}
+        for field, terms in words.items():
+            if terms:
+                self._source.batch(field, terms)
 
     def found(self, notes: tuple[str, ...]) -> Found:
         """Match all words; where too little does, some of them."""

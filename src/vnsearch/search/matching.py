@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vnsearch.query.ast import (
     FIELDS,
@@ -28,11 +27,9 @@ from vnsearch.query.ast import (
     Words,
 )
 from vnsearch.search.leaves import Leaf, LeafMaker
-from vnsearch.search.terms import Run, TermSource
+from vnsearch.search.terms import Mask, Run, TermSource
 
 __all__ = ["Mask", "Matcher"]
-
-Mask = NDArray[np.bool_]
 
 Filters = Callable[[Filter], Mask]
 """Gives the documents that a filter of the query lets through."""
@@ -117,8 +114,10 @@ class Matcher:
             return everywhere
         if leaf.distance is not None and len(leaf.groups) > 1:
             runs, distance = leaf.group_terms(), leaf.distance
-            near = (self._source.near(field, runs, distance).docs for field in leaf.fields)
-            return self._at(near)
+            mask = np.zeros(self._size, dtype=bool)
+            for field in leaf.fields:
+                mask[self._source.near(field, runs, distance).docs] = True
+            return mask
         masks = self.group_masks(leaf)
         return self._union(masks) if self._any_word else reduce(np.logical_and, masks, everywhere)
 
@@ -127,14 +126,7 @@ class Matcher:
         runs: list[Run] = [leaf.terms[start:end]]
         if not self._literal:
             runs += [other.terms for other in leaf.alternatives_of(group)]
-        found = (self._source.find(field, *run) for run in runs for field in leaf.fields)
-        return self._at(each.docs for each in found)
-
-    def _at(self, found: Iterable[NDArray[np.int64]]) -> Mask:
-        mask = np.zeros(self._size, dtype=bool)
-        for docs in found:
-            mask[docs] = True
-        return mask
+        return self._union(self._source.mask(field, *run) for run in runs for field in leaf.fields)
 
     def _union(self, masks: Iterable[Mask]) -> Mask:
         return reduce(np.logical_or, masks, np.zeros(self._size, dtype=bool))

@@ -4,23 +4,22 @@ Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond"
 never-negative inverse document frequency that Lucene uses: the frequencies of a word in title
 and body are weighted, normalised by the length of each, and added up before they saturate.
 Neighbours, ordered and in unordered windows, are those of the sequential dependence model
-(Metzler and Croft, 2005).
+(Metzler and Croft, 2005). How rare neighbours are is counted in all documents that have both words
+or, where these are many, in a sample of them that is the same for every query.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.index.postings import Ints
 from vnsearch.index.reader import IndexReader
-from vnsearch.search.units import Unit, UnitKind
+from vnsearch.search.units import UnitKind
 
-__all__ = ["Ranking", "Scored", "ScoredDocuments", "Scorer", "recency"]
+__all__ = ["Ranking", "idf", "recency"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,16 @@ class Ranking:
     synonym: float = 0.5  # the weight of another form of a word or a name
     exact: float = 0.2  # what the spelling that was typed is worth beside all accentings of it
     spelling: float = 0.6  # the share of a frequency that a spelling not typed brings
+    sample: int = 256  # documents with two words, in which it is seen how often they are neighbours
+
+    def gain(self, frequencies: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What occurrences, weighted and normalised, add up to: at most `most`."""
+        return frequencies * self.most / (frequencies + self.k1)
+
+    @property
+    def most(self) -> float:
+        """What no number of occurrences reaches."""
+        return self.k1 + 1
 
     def weight(self, kind: UnitKind) -> float:
         """The weight of a kind of unit."""
@@ -53,77 +62,8 @@ class Ranking:
         return self.pair
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """What a unit brings to the documents that it occurs in."""
-
-    unit: Unit
-    idf: float
-    weight: float  # of the unit, the boosts and the frequency in the query included
-    docs: Ints
-    frequencies: NDArray[np.float64]  # weighted and normalised, before they saturate
-    scores: NDArray[np.float64]
-
-
-@dataclass(slots=True)
-class Scorer:
-    """Scores the documents of an index."""
-
-    reader: IndexReader
-    ranking: Ranking
-    _norms: dict[str, NDArray[np.float64]] = field(default_factory=dict)
-
-    def scores(self, units: Iterable[Unit]) -> NDArray[np.float64]:
-        """The score of every document; what no unit occurs in has 0."""
-        scores = np.zeros(self.reader.size)
-        for unit in units:
-            if scored := self.score(unit):
-                scores[scored.docs] += scored.scores
-        return scores
-
-    def score(self, unit: Unit) -> Scored | None:
-        """Score one unit; None where it occurs nowhere or counts nothing."""
-        weight = self.ranking.weight(unit.kind) * unit.times
-        found = {name: each for name, each in unit.occurrences.items() if len(each.docs)}
-        if not found or not weight:
-            return None
-        of_document = np.zeros(self.reader.size)
-        for name, each in found.items():
-            weighted = each.weights * self._field_weight(name)
-            of_document[each.docs] += weighted / self._norm(name)[each.docs]
-        docs = np.flatnonzero(of_document)
-        frequencies = of_document[docs]
-        idf = _idf(self.reader.documents, len(docs))
-        if unit.instead_of:
-            places = [each.docs for each in unit.instead_of.values()]
-            typed = len(np.unique(np.concatenate(places)))
-            idf = min(idf, _idf(self.reader.documents, typed)) if typed else idf
-        gain = frequencies * (self.ranking.k1 + 1) / (frequencies + self.ranking.k1)
-        return Scored(unit, idf, weight, docs, frequencies, weight * idf * gain)
-
-    def _field_weight(self, name: str) -> float:
-        return self.ranking.title if name == "title" else 1.0
-
-    def _norm(self, name: str) -> NDArray[np.float64]:
-        """How much longer than the mean each document's field is, as far as that counts."""
-        if name not in self._norms:
-            lengths = self.reader.lengths(name)
-            mean = lengths[self.reader.live].mean() or 1.0
-            self._norms[name] = 1 - self.ranking.b + self.ranking.b * lengths / mean
-        return self._norms[name]
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredDocuments:
-    """The score of every document, the factor for its age in it, and what it is made of."""
-
-    scores: NDArray[np.float64]
-    recency: NDArray[np.float64] | None
-    scorer: Scorer
-    units: tuple[Unit, ...]
-
-
-def _idf(documents: int, frequency: int) -> float:
+def idf(documents: int, frequency: float) -> float:
+    """The inverse document frequency of what is in `frequency` of the documents."""
     return math.log1p((documents - frequency + 0.5) / (frequency + 0.5))
 
 

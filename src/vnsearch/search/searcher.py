@@ -6,8 +6,9 @@ from vnsearch.index.reader import IndexReader
 from vnsearch.model import Results
 from vnsearch.search.finding import Found, find, suggestion
 from vnsearch.search.paging import page
-from vnsearch.search.ranking import ScoredDocuments, Scorer, recency
+from vnsearch.search.ranking import recency
 from vnsearch.search.request import Request
+from vnsearch.search.scores import Scores
 from vnsearch.search.showing import Show
 from vnsearch.search.units import score_units
 
@@ -17,33 +18,30 @@ __all__ = ["present", "score_found", "search"]
 def search(reader: IndexReader, request: Request) -> Results:
     """Answer a request; raises QueryError for a query or a filter that means nothing."""
     found = find(reader, request)
-    scored = score_found(reader, found, request)
-    return present(reader, found, scored, request, suggestion(reader, request, found))
+    scores = score_found(reader, found, request)
+    return present(reader, found, scores, request, suggestion(reader, request, found))
 
 
-def score_found(reader: IndexReader, found: Found, request: Request) -> ScoredDocuments:
-    """Score the documents that were found, and all others."""
-    units = tuple(score_units(found.leaves, found.source))
-    scorer = Scorer(reader, request.ranking)
-    scores = scorer.scores(units)
-    if request.half_life is None:
-        return ScoredDocuments(scores, None, scorer, units)
-    factors = recency(reader, request.half_life)
-    return ScoredDocuments(scores * factors, factors, scorer, units)
+def score_found(reader: IndexReader, found: Found, request: Request) -> Scores:
+    """The scores of the documents that were found."""
+    half_life = request.half_life
+    factors = None if half_life is None else recency(reader, half_life)
+    units = score_units(found.leaves)
+    return Scores(found.source, units, request.ranking, found.mask, factors)
 
 
 def present(
     reader: IndexReader,
     found: Found,
-    scored: ScoredDocuments,
+    scores: Scores,
     request: Request,
     meant: str | None = None,
 ) -> Results:
     """Make the page that is asked for; `meant` is the query that the user may have meant."""
     show = Show(reader, found, request)
-    places = page(reader, found, scored.scores, request)
+    places = page(reader, found, scores, request)
     hits = [
-        show.hit(place, rank, float(scored.scores[place.doc]))
+        show.hit(place, rank, place.score)
         for rank, place in enumerate(places, start=request.offset + 1)
     ]
     results = Results(
@@ -59,4 +57,4 @@ def present(
         return results
     from vnsearch.search.explaining import explain
 
-    return explain(results, found, [place.doc for place in places], scored)
+    return explain(results, found, [place.doc for place in places], scores)

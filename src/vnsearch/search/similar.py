@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import numpy as np
+
 from vnsearch.index.reader import IndexReader
 from vnsearch.model import Results
 from vnsearch.query import Boost, Node, Or, Phrase
@@ -34,8 +36,11 @@ def similar(reader: IndexReader, doc: int, request: Request) -> Results:
     ]
     node = phrases[0] if len(phrases) == 1 else Or(tuple(phrases))
     found = find_node(reader, request, node)
-    scored = score_found(reader, found, request)
-    enough = found.mask & (scored.scores >= _ALIKE * scored.scores[doc])
-    enough[doc] = False
+    scores = score_found(reader, found, request)
+    itself = np.array([doc])
+    docs = np.flatnonzero(found.mask)
+    enough = np.zeros_like(found.mask)
+    enough[docs[scores.of(docs) >= _ALIKE * scores.of(itself)]] = True
+    enough[itself] = False
     found = replace(found, mask=enough, complete=enough)
-    return present(reader, found, scored, request)
+    return present(reader, found, scores, request)

@@ -3,83 +3,124 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.index.postings import Ints, ranges, running_sum
+from vnsearch.index.gathering import Gathered
+from vnsearch.index.postings import Ints, running_sum
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import COMPOUNDS
 from vnsearch.search.expansion import Expander, Expansion
 from vnsearch.search.leaves import QueryTerm, TermKind
+from vnsearch.search.neighbours import WORD_SHIFT
 from vnsearch.search.proximity import DOC_SHIFT, Operand, find_windows, intersect
 
-__all__ = ["NOWHERE", "Occurrences", "Run", "TermSource"]
+__all__ = ["NOWHERE", "Batch", "Mask", "Occurrences", "Run", "TermSource", "numbered"]
+
+Mask = NDArray[np.bool_]
 
 Run = tuple[QueryTerm, ...]
 """Terms that stand side by side."""
 
-_FEW = 0.5  # of a term's documents: to pick out their places is cheaper than to take all
+_NONE: Ints = np.zeros(0, dtype=np.int64)
 
 
-def _no_ints() -> Ints:
-    return np.zeros(0, dtype=np.int64)
-
-
-@dataclass(frozen=True)  # no slots: `places` is worked out where it is asked for
+@dataclass(frozen=True, slots=True)
 class Occurrences:
     """The documents that a term or a run of terms occurs in.
 
     `docs` ascend; `weights` are term frequencies, those of other spellings than the typed one
-    discounted. `freqs` counts the `positions` of each of `rows`, the documents in the order of
-    the positions, in which a document may come several times.
+    discounted. `places`, which are read when they are asked for, takes a number for every
+    document of the index and gives each occurrence in those with a number of 0 or more as
+    number << DOC_SHIFT | position, ascending.
     """
 
     docs: Ints
     weights: NDArray[np.float64]
-    rows: Ints = field(default_factory=_no_ints)
-    freqs: Ints = field(default_factory=_no_ints)
-    positions: Ints = field(default_factory=_no_ints)
-
-    @cached_property
-    def places(self) -> Ints:
-        """Every occurrence as document << 32 | position, ascending; none without positions."""
-        if not len(self.positions):
-            return _no_ints()
-        return _ascending((np.repeat(self.rows, self.freqs) << DOC_SHIFT) | self.positions)
-
-    def places_in(self, docs: Ints) -> Ints:
-        """The places in some documents, ascending, and perhaps others: what is cheaper."""
-        if len(docs) > _FEW * len(self.docs) or not len(self.positions):
-            return self.places
-        if not len(docs):
-            return _no_ints()
-        wanted = np.zeros(max(int(docs[-1]), int(self.rows.max())) + 1, dtype=bool)
-        wanted[docs] = True
-        chosen = np.flatnonzero(wanted[self.rows])
-        freqs = self.freqs[chosen].astype(np.int64)
-        positions = self.positions[ranges(running_sum(self.freqs)[chosen], freqs)]
-        return _ascending((np.repeat(self.rows[chosen], freqs) << DOC_SHIFT) | positions)
+    places: Callable[[Ints], Ints] = lambda _: _NONE
 
 
-NOWHERE = Occurrences(_no_ints(), np.zeros(0))
+NOWHERE = Occurrences(_NONE, np.zeros(0))
 """Those of a term that no document has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The postings of several terms in a field, read together.
+
+    `weights` are frequencies, discounted for other spellings; `rows` are the ranges of the
+    postings of each term, one for each segment that has any; `numbers` gives the number of each
+    posting's term among `rows`. Where letter case counts, `cases` has the mask of each term.
+    """
+
+    gathered: Gathered
+    weights: NDArray[np.float64]
+    rows: dict[QueryTerm, list[tuple[int, int]]]
+    numbers: Ints
+    cases: Ints | None = None
+
+    def places(self, numbers: Ints, terms: Iterable[QueryTerm] | None = None) -> Ints:
+        """Where the terms, or some of them, occur in documents with a number of 0 or more.
+
+        A place is term << WORD_SHIFT | document << DOC_SHIFT | position, all by their numbers;
+        they ascend.
+        """
+        docs = self.gathered.docs
+        if terms is None:
+            kept = (numbers >= 0)[docs]
+        else:
+            kept = np.zeros(len(docs), dtype=bool)
+            for start, end in (rows for term in terms for rows in self.rows[term]):
+                kept[start:end] = numbers[docs[start:end]] >= 0
+        here = self.gathered.places(kept)
+        if not len(here.positions):
+            return _NONE
+        at = np.flatnonzero(kept)
+        where = (self.numbers[at] << WORD_SHIFT) | (numbers[docs[at]] << DOC_SHIFT)
+        freqs = self.gathered.freqs[at]
+        places = np.repeat(where, freqs) | here.positions
+        if self.cases is not None:
+            places = places[here.cases == np.repeat(self.cases[self.numbers[at]], freqs)]
+        return _ascending(places)
+
+    def places_of(self, term: QueryTerm, places: Ints) -> Ints:
+        """Those of one term among `places`, without its number."""
+        first = list(self.rows).index(term) << WORD_SHIFT
+        start, end = np.searchsorted(places, (first, first + (1 << WORD_SHIFT)))
+        return places[start:end] - first
 
 
 class TermSource:
     """Looks terms and runs of terms up in an index, each once."""
 
     def __init__(self, reader: IndexReader, spelling: float) -> None:
-        self._reader = reader
+        self.reader = reader
         self._expander = Expander(reader, spelling)
+        self._batches: dict[str, list[Batch]] = {}
         self._found: dict[tuple[str, Run], Occurrences] = {}
+        self._masks: dict[tuple[str, Run], Mask] = {}
         self._near: dict[tuple[str, tuple[Run, ...], int], Occurrences] = {}
         self._expansions: dict[tuple[str, QueryTerm], list[Expansion]] = {}
         self._forms: dict[tuple[str, QueryTerm], Counter[str]] = {}
+
+    def batch(self, field: str, terms: Iterable[QueryTerm]) -> Batch:
+        """Read the postings of several terms at once, or find those that have been read.
+
+        Either all of the terms are exact ones or none is.
+        """
+        wanted = set(terms)
+        for batch in self._batches.setdefault(field, []):
+            if wanted <= batch.rows.keys():
+                return batch
+        batch = self._read(field, sorted(wanted, key=_by_name))
+        self._batches[field].append(batch)
+        return batch
 
     def find(self, field: str, *terms: QueryTerm) -> Occurrences:
         """The occurrences in a field of a term or, of several, side by side and in order."""
@@ -89,6 +130,14 @@ class TermSource:
             self._found[key] = look_up(field, *terms)
         return self._found[key]
 
+    def mask(self, field: str, *terms: QueryTerm) -> Mask:
+        """The documents that `find` finds, as one Boolean for each of the index."""
+        key = field, terms
+        if key not in self._masks:
+            mask = self._masks[key] = np.zeros(self.reader.size, dtype=bool)
+            mask[self.find(field, *terms).docs] = True
+        return self._masks[key]
+
     def forms(self, field: str, term: QueryTerm) -> Counter[str]:
         """The terms of the index that count for a term of the query.
 
@@ -97,7 +146,7 @@ class TermSource:
         key = field, term
         if key not in self._forms:
             forms: Counter[str] = Counter()
-            dictionaries = self._reader.dictionaries(_home(field, term))
+            dictionaries = self.reader.dictionaries(_home(field, term))
             for dictionary, expansion in zip(dictionaries, self._expand(field, term), strict=True):
                 for ordinal in expansion.ordinals.tolist():
                     forms[dictionary.terms[ordinal]] += int(dictionary.frequencies[ordinal])
@@ -110,49 +159,96 @@ class TermSource:
             self._expansions[key] = self._expander.expand(_home(field, term), term)
         return self._expansions[key]
 
-    def _look_up(self, field: str, term: QueryTerm) -> Occurrences:
-        expansions = self._expand(field, term)
-        found = self._reader.gather(
-            _home(field, term), [expansion.ordinals for expansion in expansions]
+    def _read(self, field: str, terms: Sequence[QueryTerm]) -> Batch:
+        expansions = [self._expand(field, term) for term in terms]
+        by_segment = list(zip(*expansions, strict=True))
+        found = self.reader.gather(
+            _home(field, terms[0]),
+            [np.concatenate([each.ordinals for each in segment]) for segment in by_segment],
         )
-        rows, freqs = found.docs, found.freqs
-        if not len(rows):
+        sizes = [[len(each.ordinals) for each in segment] for segment in by_segment]
+        shares = [each.weights for segment in by_segment for each in segment]
+        weights = found.freqs * np.concatenate([np.zeros(0), *shares])[found.sources]
+        bounds = running_sum(np.array(sizes, dtype=np.int64).ravel())
+        ends = np.searchsorted(found.sources, bounds)
+        numbers = np.repeat(np.tile(np.arange(len(terms)), len(by_segment)), np.diff(ends))
+        ranges = list(pairwise(ends.tolist()))
+        rows = {
+            term: [(start, end) for start, end in ranges[at :: len(terms)] if end > start]
+            for at, term in enumerate(terms)
+        }
+        cases = np.array([term.case for term in terms], dtype=np.uint8)
+        is_exact = terms[0].kind is TermKind.EXACT
+        return Batch(found, weights, rows, numbers, cases if is_exact else None)
+
+    def _look_up(self, field: str, term: QueryTerm) -> Occurrences:
+        batch = self.batch(field, [term])
+        ranges = batch.rows[term]
+        if not ranges:
             return NOWHERE
-        places = found.places()
-        positions = places.positions
+
+        def places(numbers: Ints) -> Ints:
+            return batch.places_of(term, batch.places(numbers, [term]))
+
         if term.kind is TermKind.EXACT:
-            kept = places.cases == term.case
-            freqs = np.add.reduceat(kept, running_sum(freqs)[:-1], dtype=np.int64)
-            positions = positions[kept]
-        share = np.concatenate([expansion.weights for expansion in expansions])
-        docs, weights = sum_by_document(rows, freqs * share[found.sources])
-        return Occurrences(docs[weights > 0], weights[weights > 0], rows, freqs, positions)
+            return _at_places(places(np.arange(self.reader.size)), places)
+        docs = _joined(batch.gathered.docs, ranges)
+        weights = _joined(batch.weights, ranges)
+        sources = batch.gathered.sources
+        if all(sources[start] == sources[end - 1] for start, end in ranges):
+            return Occurrences(docs, weights, places)
+        return Occurrences(*_sum_by_document(docs, weights), places)
 
     def _look_up_run(self, field: str, *terms: QueryTerm) -> Occurrences:
-        found = [self.find(field, term) for term in terms]
-        docs = _in_all(found)
-        starts = [each.places_in(docs) - at for at, each in enumerate(found)]
-        starts.sort(key=len)
-        return _at_places(reduce(intersect, starts))
+        shared = reduce(np.logical_and, (self.mask(field, term) for term in terms))
+        if not shared.any():
+            return NOWHERE
+
+        def places(numbers: Ints) -> Ints:
+            wanted = np.where(shared, numbers, -1)
+            batch = self.batch(field, terms)
+            found = batch.places(wanted, set(terms))
+            starts = [batch.places_of(term, found) - at for at, term in enumerate(terms)]
+            return reduce(intersect, sorted(starts, key=len))
+
+        return _at_places(places(np.arange(self.reader.size)), places)
 
     def near(self, field: str, runs: tuple[Run, ...], distance: int) -> Occurrences:
         """The documents with windows that hold every run and at most `distance` words more.
 
-        A frequency counts the windows.
+        A frequency counts the windows, a place is where one begins.
         """
         key = field, runs, distance
         if key not in self._near:
             found = [self.find(field, *run) for run in runs]
-            docs = _in_all(found)
-            rows = zip(runs, found, strict=True)
-            operands = [Operand(run, each.places_in(docs), len(run)) for run, each in rows]
-            self._near[key] = _at_places(find_windows(operands, distance))
+
+            def places(wanted: Ints) -> Ints:
+                rows = zip(runs, found, strict=True)
+                operands = [Operand(run, each.places(wanted), len(run)) for run, each in rows]
+                return find_windows(operands, distance)
+
+            numbers = numbered(_in_all(found), self.reader.size)
+            self._near[key] = _at_places(places(numbers), places)
         return self._near[key]
 
     def find_compound(self, field: str, compound: str) -> Occurrences:
         """The occurrences of a compound in a field, as the segmenter found it there."""
-        postings = self._reader.postings(COMPOUNDS[field], compound)
-        return Occurrences(postings.docs.astype(np.int64), postings.freqs.astype(np.float64))
+        dictionaries = self.reader.dictionaries(COMPOUNDS[field])
+        ordinals = (each.terms.find(compound) for each in dictionaries)
+        chosen = [[ordinal] if ordinal >= 0 else [] for ordinal in ordinals]
+        found = self.reader.gather(COMPOUNDS[field], chosen)
+        return Occurrences(found.docs, found.freqs.astype(np.float64))
+
+
+def numbered(docs: Ints, size: int) -> Ints:
+    """For each of `size` documents its own number where it is one of `docs`, else -1."""
+    numbers = np.full(size, -1, dtype=np.int64)
+    numbers[docs] = docs
+    return numbers
+
+
+def _by_name(term: QueryTerm) -> tuple[str, bool, str]:
+    return term.text, term.accented, term.kind
 
 
 def _home(field: str, term: QueryTerm) -> str:
@@ -170,19 +266,20 @@ def _ascending(places: Ints) -> Ints:
     return np.sort(places) if np.any(places[1:] < places[:-1]) else places
 
 
-def _at_places(places: Ints) -> Occurrences:
-    """What occurs at these places, ascending."""
-    rows = places >> DOC_SHIFT
-    docs, counts = sum_by_document(rows, np.ones(len(rows)))
-    positions = places & ((1 << DOC_SHIFT) - 1)
-    ones = np.ones(len(rows), dtype=np.int64)
-    return Occurrences(docs, counts, rows, ones, positions)
+def _at_places(places: Ints, read: Callable[[Ints], Ints]) -> Occurrences:
+    """What occurs at these places of all documents."""
+    docs, counts = _sum_by_document(places >> DOC_SHIFT, np.ones(len(places)))
+    return Occurrences(docs, counts, read)
 
 
-def sum_by_document(docs: Ints, weights: NDArray[Any]) -> tuple[Ints, NDArray[np.float64]]:
-    """Merge postings: the documents in order, the weights of each added up."""
-    if not np.all(docs[1:] > docs[:-1]):
-        order = np.argsort(docs, kind="stable")
-        docs, weights = docs[order], weights[order]
-    heads = np.flatnonzero(np.diff(docs, prepend=-1))
-    return docs[heads], np.add.reduceat(weights, heads) if len(heads) else weights
+def _joined(values: NDArray[Any], ranges: Sequence[tuple[int, int]]) -> NDArray[Any]:
+    """The values in some ranges, one after another; those of a single one are not copied."""
+    parts = [values[start:end] for start, end in ranges]
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _sum_by_document(docs: Ints, weights: NDArray[Any]) -> tuple[Ints, NDArray[np.float64]]:
+    """Merge postings: the documents in order, the weights of each, above 0, added up."""
+    sums = np.bincount(docs, weights)
+    distinct = np.flatnonzero(sums)
+    return distinct, sums[distinct].astype(np.float64, copy=False)

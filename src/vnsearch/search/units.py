@@ -1,10 +1,10 @@
-"""What of a query scores: words, neighbours, compounds, synonyms, and where each occurs."""
+"""What of a query scores: words, neighbours, compounds, synonyms, and what counts for each."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vnsearch.query import FIELDS
@@ -12,9 +12,10 @@ from vnsearch.search.leaves import Leaf, QueryTerm, TermKind, WeightedLeaf
 from vnsearch.search.terms import Occurrences, Run, TermSource
 from vnsearch.text.analysis import analyze
 
-__all__ = ["Unit", "UnitKind", "score_units", "written", "written_in"]
+__all__ = ["WINDOW", "Unit", "UnitKind", "score_units", "written", "written_in"]
 
-_WINDOW = 6  # other words between two neighbours of the query that still stand near each other
+WINDOW = 6
+"""Other words between two neighbours of the query that still stand near each other."""
 
 
 class UnitKind(StrEnum):
@@ -31,51 +32,71 @@ class UnitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Something that scores: what it is, and where it occurs, by text field.
+    """Something that scores: what it is, and what of a text field counts for it.
 
-    `times` is how often the query has it, by the boosts of each. A synonym of a single word stands
-    `instead_of` that, and counts as no rarer.
+    `times` is how often the query has it, by the boosts of each. What counts is a run of terms;
+    with a `distance`, windows that hold several runs and at most so many other words; or, with no
+    runs, the compound `text`. A synonym of a single word stands `instead_of` that, and counts as
+    no rarer.
     """
 
     kind: UnitKind
     text: str
     times: float
-    occurrences: Mapping[str, Occurrences]
-    instead_of: Mapping[str, Occurrences] = field(default_factory=dict)
+    fields: tuple[str, ...]
+    runs: tuple[Run, ...] = ()
+    distance: int | None = None
+    instead_of: QueryTerm | None = None
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it is two neighbours of the query, side by side or near each other."""
+        return self.kind in (UnitKind.PAIR, UnitKind.WINDOW)
+
+    @property
+    def terms(self) -> Run:
+        """The terms that must all be in a document."""
+        return tuple(term for run in self.runs for term in run)
+
+    def occurrences(self, field: str, source: TermSource) -> Occurrences:
+        """Where it occurs in a field."""
+        if not self.runs:
+            return source.find_compound(field, self.text)
+        if self.distance is not None:
+            return source.near(field, self.runs, self.distance)
+        return source.find(field, *self.runs[0])
 
 
-def score_units(leaves: Iterable[WeightedLeaf], source: TermSource) -> Iterator[Unit]:
-    """Every unit of the leaves that are wanted, in the order of the query."""
-    for wanted in leaves:
-        yield from _units(wanted.leaf, wanted.weight, source)
+def score_units(leaves: Iterable[WeightedLeaf]) -> tuple[Unit, ...]:
+    """Every unit of the leaves that are wanted, neighbours behind all others."""
+    units = [unit for wanted in leaves for unit in _units(wanted.leaf, wanted.weight)]
+    return tuple(sorted(units, key=lambda unit: unit.is_pair))
 
 
-def _units(leaf: Leaf, weight: float, source: TermSource) -> Iterator[Unit]:
-    def everywhere(*terms: QueryTerm) -> dict[str, Occurrences]:
-        return {name: source.find(name, *terms) for name in leaf.fields}
-
+def _units(leaf: Leaf, weight: float) -> Iterator[Unit]:
+    fields = leaf.fields
     for term, times in Counter(leaf.terms).items():
-        yield Unit(UnitKind.WORD, written((term,)), weight * times, everywhere(term))
+        text, count = written((term,)), weight * times
+        yield Unit(UnitKind.WORD, text, count, fields, ((term,),))
         if term.kind is TermKind.WORD and not term.accented:
             exact = replace(term, accented=True, variants=False)
-            yield Unit(UnitKind.EXACT, written((term,)), weight * times, everywhere(exact))
+            yield Unit(UnitKind.EXACT, text, count, fields, ((exact,),))
     for pair, times in Counter(leaf.pairs()).items():
-        yield Unit(UnitKind.PAIR, written(pair), weight * times, everywhere(*pair))
+        text, count = written(pair), weight * times
+        yield Unit(UnitKind.PAIR, text, count, fields, (pair,))
         if not _is_frequent(leaf, pair):
             alone: tuple[Run, ...] = tuple((term,) for term in pair)
-            found = {name: source.near(name, alone, _WINDOW) for name in leaf.fields}
-            yield Unit(UnitKind.WINDOW, written(pair), weight * times, found)
+            yield Unit(UnitKind.WINDOW, text, count, fields, alone, WINDOW)
     if leaf.distance is not None and len(leaf.groups) > 1:
-        runs, distance = leaf.group_terms(), leaf.distance
-        found = {name: source.near(name, runs, distance) for name in leaf.fields}
-        yield Unit(UnitKind.NEAR, written(leaf.terms), weight, found)
+        text = written(leaf.terms)
+        yield Unit(UnitKind.NEAR, text, weight, fields, leaf.group_terms(), leaf.distance)
     for compound, times in Counter(leaf.compounds).items():
-        found = {name: source.find_compound(name, compound) for name in leaf.fields}
-        yield Unit(UnitKind.COMPOUND, compound, weight * times, found)
+        yield Unit(UnitKind.COMPOUND, compound, weight * times, fields)
     for other in leaf.alternatives:
         typed = leaf.terms[other.start : other.end]
-        instead_of = everywhere(*typed) if len(typed) == 1 else {}
-        yield Unit(UnitKind.SYNONYM, other.text, weight, everywhere(*other.terms), instead_of)
+        instead_of = typed[0] if len(typed) == 1 else None
+        runs = (other.terms,)
+        yield Unit(UnitKind.SYNONYM, other.text, weight, fields, runs, instead_of=instead_of)
 
 
 def _is_frequent(leaf: Leaf, pair: Run) -> bool:

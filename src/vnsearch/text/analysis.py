@@ -12,16 +12,14 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import compress, count
 from operator import itemgetter
-from typing import NamedTuple
 
 from vnsearch.model import Span
 from vnsearch.text.lettercase import case_mask
-from vnsearch.text.normalize import lower, new_style, normalize
+from vnsearch.text.normalize import Normalized, lower, normalize
+from vnsearch.text.pieces import MAX_TERM_LENGTH, Piece, pieces
 from vnsearch.text.segment import joins
-from vnsearch.text.tokenize import TokenKind, lexemes, parts_of
 
 __all__ = ["ANALYZER_VERSION", "MAX_TERM_LENGTH", "POSITION_GAP", "Analysis", "analyze"]
 
@@ -31,11 +29,6 @@ ANALYZER_VERSION: int = 2
 # Positions left free at a blank line and between spans, so that no phrase reaches across.
 POSITION_GAP = 100
 
-# Characters of a term. A longer run keeps its place and its span, and its first characters are
-# its term, for queries as for documents. A longer compound is left out; its parts are there.
-# (A run longer than a chunk is several terms.)
-MAX_TERM_LENGTH = 200
-
 # Characters. A paragraph beyond this is analysed in several chunks, cut at whitespace where
 # there is any: memory for intermediate results is bounded, and a word is seldom cut.
 _CHUNK = 1 << 15
@@ -43,8 +36,8 @@ _CHUNK = 1 << 15
 _BLANK_LINE = re.compile("\n[\\s\u00ad\u200b-\u200d\u2060\ufeff]*\n")
 _SPACE = re.compile(r"\s")
 
-_KEPT_PIECES = 1 << 15
-_KEPT_LENGTH = 32  # characters
+# Characters of a chunk from which on it is analysed in bulk, which takes arrays and tables.
+_BULK = 600
 
 
 def _numbers() -> array[int]:
@@ -121,6 +114,29 @@ def _analyze_chunk(
 ) -> None:
     """Add the terms and compounds of a chunk, which is segmented as one text."""
     normal = normalize(text[chunk.start : chunk.end])
+    if len(normal.text) < _BULK:
+        _add_pieces(normal, chunk.start, analysis, shift, with_compounds)
+        return
+    from vnsearch.text.bulk import analyze_in_bulk
+
+    found = analyze_in_bulk(normal, compounds=with_compounds)
+    known = len(analysis.terms)
+    analysis.terms.extend(found.terms)
+    analysis.positions.frombytes((found.positions + (known + shift)).tobytes())
+    analysis.starts.frombytes((found.starts + chunk.start).tobytes())
+    analysis.ends.frombytes((found.ends + chunk.start).tobytes())
+    analysis.cases.frombytes(found.cases.tobytes())
+    analysis.compounds.extend(
+        ((term, known + first, size) for term, first, size in found.compounds)
+        if known
+        else found.compounds
+    )
+
+
+def _add_pieces(
+    normal: Normalized, start_of_text: int, analysis: Analysis, shift: int, with_compounds: bool
+) -> None:
+    """Add the terms and compounds of a short text piece by piece."""
     terms, compounds = analysis.terms, []
     starts: list[int] = []
     ends: list[int] = []
@@ -128,11 +144,11 @@ def _analyze_chunk(
     links: list[int] = []  # for each unit, the index of its term, or -1
     capitals: list[_Capitals] = []
     known = len(terms)
-    pieces = _pieces()
-    offset = chunk.start if normal.starts is None else 0
+    known_pieces = pieces()
+    offset = start_of_text if normal.starts is None else 0
     spaced = normal.text.replace("\n", " ")  # a piece is then a word, and seldom new
     for written, lowered in zip(spaced.split(" "), lower(spaced).split(" "), strict=True):
-        piece = pieces[lowered]
+        piece = known_pieces[lowered]
         end = offset + len(lowered)
         if written != lowered:
             capitals.append((len(terms) - known, piece, written))
@@ -152,8 +168,8 @@ def _analyze_chunk(
             compounds += [(term, first + i, size) for term, i, size in piece.compounds]
         offset = end + 1
     if normal.starts is not None and normal.ends is not None:
-        starts = [chunk.start + normal.starts[start] for start in starts]
-        ends = [chunk.start + normal.ends[end - 1] for end in ends]
+        starts = [start_of_text + normal.starts[start] for start in starts]
+        ends = [start_of_text + normal.ends[end - 1] for end in ends]
     if with_compounds and len(units) > 1:
         for first, size in _words(joins(units), links):
             word = "_".join(terms[first : first + size])
@@ -194,61 +210,5 @@ def _words(joined: Sequence[bool], links: Sequence[int]) -> Iterator[tuple[int, 
         yield links[first], last - first + 1
 
 
-class _Piece(NamedTuple):
-    """What stands between two spaces, analysed; indexes and offsets count from its start."""
-
-    units: list[str]
-    links: list[int]
-    terms: list[str]
-    starts: list[int]
-    ends: list[int]
-    compounds: list[tuple[str, int, int]]
-
-
 # A piece that was written with capitals: the index of its first term, it, and as it was written.
-_Capitals = tuple[int, str | _Piece, str]
-
-
-class _Pieces(dict[str, str | _Piece]):
-    """Pieces of lower-case normalised text; one that is a single term is kept as that term."""
-
-    def __missing__(self, written: str) -> str | _Piece:
-        piece = _analyze_piece(written)
-        simple = piece.terms == piece.units == [written]
-        if len(written) <= _KEPT_LENGTH:
-            if len(self) >= _KEPT_PIECES:
-                self.clear()
-            self[written] = written if simple else piece
-        return written if simple else piece
-
-
-@cache
-def _pieces() -> _Pieces:
-    return _Pieces()
-
-
-def _analyze_piece(written: str) -> _Piece:
-    piece = _Piece([], [], [], [], [], [])
-    for kind, start, end in lexemes(written):
-        unit = written[start:end][:MAX_TERM_LENGTH]
-        if kind is TokenKind.WORD:
-            # The words of pyvi's list have their tones placed the new way.
-            piece.units.append(new_style(unit))
-            piece.links.append(len(piece.terms))
-            _add_term(piece, written, start, end)
-            continue
-        piece.units.append(unit)
-        piece.links.append(-1)
-        if kind is not TokenKind.PUNCTUATION:
-            first = len(piece.terms)
-            for part_start, part_end in parts_of(written, start, end):
-                _add_term(piece, written, part_start, part_end)
-            if end - start <= MAX_TERM_LENGTH:
-                piece.compounds.append((unit, first, len(piece.terms) - first))
-    return piece
-
-
-def _add_term(piece: _Piece, written: str, start: int, end: int) -> None:
-    piece.terms.append(written[start:end][:MAX_TERM_LENGTH])
-    piece.starts.append(start)
-    piece.ends.append(end)
+_Capitals = tuple[int, str | Piece, str]

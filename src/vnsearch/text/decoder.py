@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from vnsearch.errors import VnsearchError
 from vnsearch.text.pyvi_model import PyviModel
 from vnsearch.text.viterbi import best_path
 
-__all__ = ["Decoder", "Form"]
+__all__ = ["MARGIN", "Decoder", "Form", "Weights"]
 
 _KEPT_FORMS = 1 << 15
 _KEPT_LENGTH = 32  # characters; a longer form hardly comes twice
@@ -23,7 +24,7 @@ _KEPT_LENGTH = 32  # characters; a longer form hardly comes twice
 # Two paths of labels can have the same score, and which one CRFsuite takes then depends on how
 # it rounds. Where scores are nearer than this, its arithmetic is repeated step by step. The
 # margin is far above what rounding amounts to and so far below the weights that it is seldom met.
-_MARGIN = 1e-6
+MARGIN = 1e-6
 
 
 # Plain tuples, which are unpacked for every syllable of a text. All scores are those of "inside
@@ -44,32 +45,52 @@ _NO_PAIRS: dict[str, _Pair] = {}
 _NO_THIRDS: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What all syllables share, scores as those above.
+
+    The lead is by how much the best path to `I_W` leads that to `B_W`. Where it is below `low`,
+    `B_W` is before both labels of the next position, and above `high` it is `I_W`; between them
+    each label has the other before it. The next lead is the score there and `crossed` less this
+    lead, or less the bound that it is beyond.
+    """
+
+    low: float
+    high: float
+    crossed: float
+    pair_to_second: float
+    pair_to_first: float
+    triple_to_third: float
+    triple_to_first: float
+
+
 class Decoder:
     """Labels syllables: True for `I_W` (inside a word), False for `B_W` (begins a word)."""
 
     def __init__(self, model: PyviModel) -> None:
         """Raise VnsearchError where the transition weights are not ordered as in pyvi 0.1.1."""
-        self._model = model
+        self.model = model
         self._forms: dict[str, Form] = {}
-        self._pairs = self._pair_up()
+        self._pairs: dict[str, dict[str, _Pair]] = {}
         self._bias = self._weigh("bias")
         self._digit = self._weigh("word.isdigit()")
-        self._triple_to_third = self._weigh("-2:word.tri_gram()")
-        self._triple_to_first = self._weigh("+2:word.tri_gram()")
         (begin_begin, begin_inside), (inside_begin, inside_inside) = model.crf.transitions
-        # By how much the score of I_W must exceed that of B_W to be the better predecessor.
-        self._enough_for_begin = begin_begin - inside_begin
-        self._enough_for_inside = begin_inside - inside_inside
-        if self._enough_for_begin > self._enough_for_inside:
+        self.weights = Weights(
+            low=begin_begin - inside_begin,
+            high=begin_inside - inside_inside,
+            crossed=begin_inside - inside_begin,
+            pair_to_second=self._weigh("-1:word.bi_gram()"),
+            pair_to_first=self._weigh("+1:word.bi_gram()"),
+            triple_to_third=self._weigh("-2:word.tri_gram()"),
+            triple_to_first=self._weigh("+2:word.tri_gram()"),
+        )
+        if self.weights.low > self.weights.high:
             raise VnsearchError("The model of pyvi is not that of pyvi 0.1.1")
-        self._after_begin = begin_inside - begin_begin
-        self._after_inside = inside_inside - inside_begin
-        self._crossed = begin_inside - inside_begin
 
     def forms(self, syllables: Iterable[str]) -> list[Form]:
         """The forms of the syllables."""
         known = self._forms.get
-        return [known(syllable) or self._add_form(syllable) for syllable in syllables]
+        return [known(syllable) or self.form(syllable) for syllable in syllables]
 
     def joins(self, forms: Sequence[Form]) -> list[bool]:
         """For each form of a text, whether it continues the word before it.
@@ -90,18 +111,36 @@ class Decoder:
             return []
         labels = self._best_path(self._scores(forms))
         if labels is None:
-            return best_path(self._model, [written for written, *_ in forms])
+            return self.plain_labels([written for written, *_ in forms])
         return labels
 
-    def _add_form(self, syllable: str) -> Form:
+    def plain_labels(self, syllables: Sequence[str]) -> list[bool]:
+        """The labels found by CRFsuite's own additions, several times slower."""
+        return best_path(self.model, syllables)
+
+    def form(self, syllable: str) -> Form:
+        """The form of a syllable, made anew."""
         lower = syllable.lower()
+        own = self._bias + self._weigh(f"word.lower():{lower}")
+        to_next = self._weigh(f"-1:word.lower():{lower}")
+        to_previous = self._weigh(f"+1:word.lower():{lower}")
+        for attribute, is_so in (
+            ("word.isupper()", syllable.isupper()),
+            ("word.istitle()", syllable.istitle()),
+        ):
+            if is_so:
+                own += self._weigh(attribute)
+                to_next += self._weigh(f"-1:{attribute}")
+                to_previous += self._weigh(f"+1:{attribute}")
+        if syllable.isdigit():
+            own += self._digit
         form = (
             syllable,
             lower,
-            self._bias + self._add_up("", syllable, lower) + syllable.isdigit() * self._digit,
-            self._add_up("-1:", syllable, lower),
-            self._add_up("+1:", syllable, lower),
-            self._pairs.get(lower, _NO_PAIRS),
+            own,
+            to_next,
+            to_previous,
+            self._pairs_of(lower),
             syllable in string.punctuation or syllable[:1].isdigit(),
             syllable[:1].istitle(),
         )
@@ -111,40 +150,30 @@ class Decoder:
             self._forms[syllable] = form
         return form
 
-    def _add_up(self, prefix: str, syllable: str, lower: str) -> float:
-        """What a syllable adds to the score of the position that sees it under this prefix."""
-        score = self._weigh(f"{prefix}word.lower():{lower}")
-        if syllable.isupper():
-            score += self._weigh(f"{prefix}word.isupper()")
-        if syllable.istitle():
-            score += self._weigh(f"{prefix}word.istitle()")
-        return score
-
     def _weigh(self, attribute: str) -> float:
-        begin, inside = self._model.weights(attribute)
+        begin, inside = self.model.weights(attribute)
         return inside - begin
 
-    def _pair_up(self) -> dict[str, dict[str, _Pair]]:
-        """The word list by first and second syllable."""
-        to_second = self._weigh("-1:word.bi_gram()")
-        to_first = self._weigh("+1:word.bi_gram()")
-        pairs: dict[str, dict[str, _Pair]] = {}
-        plain = to_second, to_first, _NO_THIRDS
-        for word in self._model.bigrams:
-            first, _, second = word.partition(" ")
-            pairs.setdefault(first, {})[second] = plain
-        for word in self._model.trigrams:
-            first, second, third = word.split(" ")
-            seconds = pairs.setdefault(first, {})
-            to_second, to_first, thirds = seconds.get(second, (0.0, 0.0, _NO_THIRDS))
-            seconds[second] = to_second, to_first, thirds | {third}
+    def _pairs_of(self, first: str) -> dict[str, _Pair]:
+        """The entries of the word list that begin with a syllable, by the second."""
+        pairs = self._pairs.get(first)
+        if pairs is None:
+            score = self.weights.pair_to_second, self.weights.pair_to_first
+            pairs = {
+                second: (*(score if is_word else (0.0, 0.0)), thirds)
+                for second, (is_word, thirds) in self.model.words.after(first).items()
+            }
+            if not pairs:
+                return _NO_PAIRS
+            self._pairs[first] = pairs
         return pairs
 
     def _scores(self, forms: Sequence[Form]) -> list[float]:
         """The state scores: for each position that of `I_W` less that of `B_W`."""
         scores: list[float] = []
         append = scores.append
-        to_third, to_first_of_three = self._triple_to_third, self._triple_to_first
+        to_third = self.weights.triple_to_third
+        to_first_of_three = self.weights.triple_to_first
         before_last = last = from_last = 0.0
         pairs, thirds = _NO_PAIRS, _NO_THIRDS
         for _, lower, own, to_next, to_previous, next_pairs, _, _ in forms:
@@ -173,9 +202,10 @@ class Decoder:
         labels have `B_W` before them; where it is large, both have `I_W`; and in between each
         has the other, which is noted as None.
         """
-        small, above_small = self._enough_for_begin - _MARGIN, self._enough_for_begin + _MARGIN
-        below_large, large = self._enough_for_inside - _MARGIN, self._enough_for_inside + _MARGIN
-        after_begin, after_inside, crossed = self._after_begin, self._after_inside, self._crossed
+        low, high, crossed = self.weights.low, self.weights.high, self.weights.crossed
+        small, above_small = low - MARGIN, low + MARGIN
+        below_large, large = high - MARGIN, high + MARGIN
+        after_begin, after_inside = crossed - low, crossed - high
         predecessors: list[bool | None] = []
         note = predecessors.append
         lead = scores[0]
@@ -191,7 +221,7 @@ class Decoder:
                 lead = crossed - lead + score
             else:
                 return None
-        if -_MARGIN < lead < _MARGIN:
+        if -MARGIN < lead < MARGIN:
             return None
         return _trace_back(lead > 0, predecessors)
 

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from vnsearch.model import Span
 
@@ -29,7 +29,6 @@ _SUBSTITUTES = {
     **dict.fromkeys("\u00d0\u0189", "Đ"),  # Eth and African D look the same
     **dict.fromkeys("\u00f0\u0256", "đ"),
 }
-_SUBSTITUTED = re.compile(f"[{''.join(_SUBSTITUTES)}]")
 
 # Ranges of characters that normalisation keeps, before which a text can be cut without
 # changing its NFC: starters that are stable and never compose with what stands before them.
@@ -39,9 +38,29 @@ _INERT = (
     r"\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2500-\u27bf"  # marks, currencies, bullets
     r"\u3001-\u3029\u4e00-\u9fff"  # Chinese
 )
-_INERT_RUN = re.compile(f"[{_INERT}]*")
-_ACTIVE_RUN = re.compile(f"[{_INERT}]?[^{_INERT}]+")
-_LONG_RUN = re.compile(f"[^{_INERT}]{{32,}}")
+_LONG = 32  # characters that are not inert in a row; NFC of very many would take long
+
+
+# Patterns that take long to compile are compiled when a text needs them.
+@cache
+def _inert_run() -> re.Pattern[str]:
+    return re.compile(f"[{_INERT}]*")
+
+
+@cache
+def _substituted() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_SUBSTITUTES)}]")
+
+
+@cache
+def _active_run() -> re.Pattern[str]:
+    return re.compile(f"[{_INERT}]?[^{_INERT}]+")
+
+
+@cache
+def _long_run() -> re.Pattern[str]:
+    return re.compile(f"[^{_INERT}]{{{_LONG},}}")
+
 
 _DIACRITICS = re.compile("[\u0300-\u036f]+")
 
@@ -73,15 +92,26 @@ def _open_syllables(placements: Collection[str]) -> re.Pattern[str]:
     return re.compile(f"[{firsts}][{seconds}](?<![qQ]..)(?![^\\W\\d_])")
 
 
-# By first letter: one letter is looked for several times as fast as any of four.
-_NEW_STYLES = tuple(
-    _open_syllables([pair for pair in _OLD_PLACEMENTS if pair[0] == first]) for first in "oOuU"
-)
-_OLD_STYLE = _open_syllables(_NEW_PLACEMENTS)
+_TONED_SECONDS = frozenset(pair[1] for pair in _OLD_PLACEMENTS)
+_TONED_FIRSTS = frozenset(pair[0] for pair in _NEW_PLACEMENTS)
+_MAX_KEPT = 1 << 16  # characters
+_SHORT = 64  # characters that are looked at one by one sooner than by a pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Normalized:
+@cache
+def _new_styles() -> tuple[re.Pattern[str], ...]:
+    """By first letter: one letter is looked for several times as fast as any of four."""
+    return tuple(
+        _open_syllables([pair for pair in _OLD_PLACEMENTS if pair[0] == first]) for first in "oOuU"
+    )
+
+
+@cache
+def _old_style() -> re.Pattern[str]:
+    return _open_syllables(_NEW_PLACEMENTS)
+
+
+class Normalized(NamedTuple):
     """A normalised text and where its characters stand in the original.
 
     Character i came from [starts[i], ends[i]) of the original; both are None where that is
@@ -115,14 +145,23 @@ def normalize(text: str) -> Normalized:
 
     A second normalisation changes nothing. Time is proportional to the length.
     """
+    # A text is read first and analysed then: the latest are kept.
+    return _kept(text) if _SHORT < len(text) <= _MAX_KEPT else _normalize(text)
+
+
+def _normalize(text: str) -> Normalized:
     composed, starts, ends = text, None, None
-    if not _INERT_RUN.fullmatch(text):
-        composed = _SUBSTITUTED.sub(_substitute, text)
-        if not _INERT_RUN.fullmatch(composed):
+    if not _inert_run().fullmatch(text):
+        composed = _substituted().sub(_substitute, text)
+        if not _inert_run().fullmatch(composed):
             composed, starts, ends = _compose(composed)
-    for pattern in _NEW_STYLES:
-        composed = pattern.sub(_to_old_style, composed)
+    if len(composed) > _SHORT or not _TONED_SECONDS.isdisjoint(composed):
+        for pattern in _new_styles():
+            composed = pattern.sub(_to_old_style, composed)
     return Normalized(composed, starts, ends)
+
+
+_kept = lru_cache(maxsize=4)(_normalize)
 
 
 def lower(text: str) -> str:
@@ -132,7 +171,9 @@ def lower(text: str) -> str:
 
 def new_style(text: str) -> str:
     """A normalised text with the new placement of tone marks (kiểu mới: hoà, khoẻ, thuỷ)."""
-    return _OLD_STYLE.sub(lambda match: _NEW_PLACEMENTS.get(match[0], match[0]), text)
+    if _TONED_FIRSTS.isdisjoint(text):
+        return text
+    return _old_style().sub(lambda match: _NEW_PLACEMENTS.get(match[0], match[0]), text)
 
 
 def fold(text: str) -> str:
@@ -142,7 +183,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    bare = _DIACRITICS.sub("", unicodedata.normalize("NFD", _LONG_RUN.sub(_reorder, text)))
+    bare = _DIACRITICS.sub("", unicodedata.normalize("NFD", _reordered(text)))
     return unicodedata.normalize("NFC", bare.replace("đ", "d").replace("Đ", "D"))
 
 
@@ -159,7 +200,11 @@ def nfc(text: str) -> str:
 
     `unicodedata.normalize` takes quadratic time for long runs of combining marks.
     """
-    return unicodedata.normalize("NFC", _LONG_RUN.sub(_reorder, text))
+    return unicodedata.normalize("NFC", _reordered(text))
+
+
+def _reordered(text: str) -> str:
+    return text if len(text) < _LONG else _long_run().sub(_reorder, text)
 
 
 def _reorder(match: re.Match[str]) -> str:
@@ -189,7 +234,7 @@ def _compose(text: str) -> tuple[str, array[int] | None, array[int] | None]:
     positions = array("I", range(len(text) + 1))
     copied = 0
     moved = False
-    for match in _ACTIVE_RUN.finditer(text):
+    for match in _active_run().finditer(text):
         run, offset = match[0], match.start()
         for first, last, replacement in _short_changes(run) if len(run) <= 16 else _changes(run):
             start, end = offset + first, offset + last

@@ -16,6 +16,7 @@ from typing import IO, Any, ClassVar
 
 from vnsearch.errors import VnsearchError
 from vnsearch.text.crfsuite import LinearChainModel, read_model
+from vnsearch.text.wordlist import WordList
 
 __all__ = ["PyviModel", "locate_models", "read_pickled_model", "read_pyvi_model"]
 
@@ -26,18 +27,23 @@ _HINT = "reinstall it: pip install --force-reinstall pyvi==0.1.1"
 class PyviModel:
     """What pyvi segments with.
 
-    `crf` labels a syllable `B_W` (begins a word) or `I_W` (inside a word). `bigrams` and
-    `trigrams` are the words of two and of three syllables, joined by a space.
+    `crf` labels a syllable `B_W` (begins a word) or `I_W` (inside a word); `words` are what
+    counts as a word of two or three syllables.
     """
 
     crf: LinearChainModel
-    bigrams: frozenset[str]
-    trigrams: frozenset[str]
+    words: WordList
 
     def weights(self, attribute: str) -> tuple[float, ...]:
-        """What an attribute adds to the scores of `B_W` and of `I_W`."""
-        # CRFsuite looks attributes up as C strings, which end at a NUL.
-        return self.crf.states.get(attribute.partition("\0")[0], (0.0, 0.0))
+        """What an attribute adds to the scores of `B_W` and of `I_W`.
+
+        Raises VnsearchError where the file is damaged there.
+        """
+        try:
+            # CRFsuite looks attributes up as C strings, which end at a NUL.
+            return self.crf.states.get(attribute.partition("\0")[0], (0.0, 0.0))
+        except ValueError as error:
+            raise _unreadable(error) from error
 
 
 def locate_models() -> Path:
@@ -56,19 +62,19 @@ def read_pyvi_model(folder: Path) -> PyviModel:
     try:
         with (folder / "pyvi3.pkl").open("rb") as file:
             crf = read_model(read_pickled_model(file))
-        words = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
+        words = WordList((folder / "words.txt").read_bytes().decode())
     except (OSError, ValueError) as error:
-        raise VnsearchError(f"The model of pyvi cannot be read: {error}", hint=_HINT) from error
+        raise _unreadable(error) from error
     if crf.labels != ("B_W", "I_W"):
         raise VnsearchError(
             f"The model of pyvi has the labels {', '.join(crf.labels)} instead of B_W, I_W",
             hint=_HINT,
         )
-    return PyviModel(
-        crf=crf,
-        bigrams=frozenset(word for word in words if word.count(" ") == 1),
-        trigrams=frozenset(word for word in words if word.count(" ") == 2),
-    )
+    return PyviModel(crf, words)
+
+
+def _unreadable(error: Exception) -> VnsearchError:
+    return VnsearchError(f"The model of pyvi cannot be read: {error}", hint=_HINT)
 
 
 def read_pickled_model(file: IO[bytes]) -> bytes:

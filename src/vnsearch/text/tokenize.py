@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from vnsearch.model import Span
 from vnsearch.text.normalize import fold, lower, normalize
@@ -117,13 +118,22 @@ _ABBREVIATION = (
     r"|[a-zđ]{1,8}+-\d{1,4}+(?!\w)"
 )
 
-_LEXEME = re.compile(
-    rf"(?P<email>{_EMAIL})|(?P<url>{_URL})|(?P<document_number>{_DOCUMENT_NUMBER})"
-    rf"|(?P<date>{_DATE})|(?P<number>{_NUMBER})|(?P<abbreviation>{_ABBREVIATION})"
-    rf"|(?P<word>{_WORD})|(?P<punctuation>\.\.\.|[^\w\s])"
-)
 _PART = re.compile(_WORD)
-_ONE_SYLLABLE = re.compile(_SYLLABLE)
+
+
+# Both take long to compile, and a query of plain words needs neither.
+@cache
+def _lexeme() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<email>{_EMAIL})|(?P<url>{_URL})|(?P<document_number>{_DOCUMENT_NUMBER})"
+        rf"|(?P<date>{_DATE})|(?P<number>{_NUMBER})|(?P<abbreviation>{_ABBREVIATION})"
+        rf"|(?P<word>{_WORD})|(?P<punctuation>\.\.\.|[^\w\s])"
+    )
+
+
+@cache
+def _one_syllable() -> re.Pattern[str]:
+    return re.compile(_SYLLABLE)
 
 
 def tokenize(text: str) -> list[Token]:
@@ -152,7 +162,7 @@ def lexemes(text: str) -> Iterator[tuple[TokenKind, int, int]]:
     belong to what is before them.
     """
     done = 0
-    for match in _LEXEME.finditer(text):
+    for match in _lexeme().finditer(text):
         if match.start() >= done:
             done = _end_of_marks(text, match.end())
             yield _KINDS[match.lastgroup], match.start(), done
@@ -160,7 +170,7 @@ def lexemes(text: str) -> Iterator[tuple[TokenKind, int, int]]:
 
 def has_syllable_shape(word: str) -> bool:
     """Whether a word, in lower case and without accents, is spelt like a Vietnamese syllable."""
-    return _ONE_SYLLABLE.fullmatch(word) is not None
+    return _one_syllable().fullmatch(word) is not None
 
 
 def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

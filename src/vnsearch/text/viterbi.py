@@ -58,15 +58,15 @@ def _attributes(model: PyviModel, syllables: Sequence[str], i: int) -> Iterator[
         yield "word.isdigit()"
     if i > 0:
         yield from _neighbour("-1:", syllables[i - 1])
-        if _key(syllables[i - 1 : i + 1]) in model.bigrams:
+        if _is_word(model, syllables[i - 1 : i + 1]):
             yield "-1:word.bi_gram()"
-    if i > 1 and _key(syllables[i - 2 : i + 1]) in model.trigrams:
+    if i > 1 and _is_word(model, syllables[i - 2 : i + 1]):
         yield "-2:word.tri_gram()"
     if i < last:
         yield from _neighbour("+1:", syllables[i + 1])
-        if _key(syllables[i : i + 2]) in model.bigrams:
+        if _is_word(model, syllables[i : i + 2]):
             yield "+1:word.bi_gram()"
-    if i < last - 1 and _key(syllables[i : i + 3]) in model.trigrams:
+    if i < last - 1 and _is_word(model, syllables[i : i + 3]):
         yield "+2:word.tri_gram()"
 
 
@@ -78,5 +78,5 @@ def _neighbour(prefix: str, syllable: str) -> Iterator[str]:
         yield f"{prefix}word.isupper()"
 
 
-def _key(syllables: Sequence[str]) -> str:
-    return " ".join(syllables).lower()
+def _is_word(model: PyviModel, syllables: Sequence[str]) -> bool:
+    return model.words.has(*map(str.lower, syllables))

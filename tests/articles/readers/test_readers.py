@@ -5,15 +5,25 @@ from __future__ import annotations
 import io
 import json
 import os
+import pickle
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from vnsearch.articles.readers import SUFFIXES, is_archive, read_file, read_stream
+from vnsearch.articles.readers import (
+    SUFFIXES,
+    is_archive,
+    is_document,
+    items_of,
+    read_file,
+    read_stream,
+    readings_of,
+)
 from vnsearch.articles.record import ReadOptions
-from vnsearch.model import Article, Failure, Notice
+from vnsearch.model import Article, Failure, Notice, Reading
 
 
 def _lines(*records: dict[str, Any]) -> bytes:
@@ -101,6 +111,31 @@ def test_archives_are_told_by_their_names() -> None:
     archives = {suffix for suffix in SUFFIXES if is_archive(f"A{suffix.upper()}")}
     assert archives == {".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2"}
     assert not is_archive("a.gz")
+
+
+def test_documents_are_told_by_their_names() -> None:
+    """A file of records, or of files, is no single article."""
+    several = {suffix for suffix in SUFFIXES if not is_document(f"A{suffix.upper()}")}
+    records = {".json", ".jsonl", ".ndjson", ".csv", ".tsv"}
+    assert several == records | {".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2"}
+    assert not is_document("a.exe")
+
+
+def test_the_halves_of_reading_can_be_done_apart(tmp_path: Path) -> None:
+    """Items that were taken out of a file, sent away and read last first give the same articles."""
+    file = tmp_path / "a.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", "Tin\n\nBiên giới.")
+        archive.writestr("b.jsonl", '{"text": "Hải đảo."}\n{\n')
+        archive.writestr("c.html", "")
+        archive.writestr("d.html", "<p>Núi cao.</p>")
+    options = ReadOptions()
+    items = pickle.loads(pickle.dumps(list(items_of(file, options))))  # noqa: S301  # our own
+    parts = [list(readings_of(each, str(file), str(file), options)) for each in reversed(items)]
+    made = [each for part in reversed(parts) for each in part]
+    together = list(read_file(file))
+    assert [each.article if isinstance(each, Reading) else each for each in made] == together
+    assert [isinstance(each, Failure) for each in together] == [False, False, True, True, False]
 
 
 def test_markdown_has_its_own_reader(records: Callable[..., list[Any]]) -> None:

@@ -54,6 +54,7 @@ _MIN_KEPT = 0.2  # of a text's characters; rules that take more for furniture ar
 _MAX_BYLINES = 2  # more names than that behind the text are a list
 _MAX_GIVEN = 200  # lines among which the headline that is given is looked for
 _MIN_CONTROL_WORDS = 3  # of a control that stands alone
+_PLAIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzăâđêôơư")
 _MAX_LEAD_STAMPS = 4  # lines behind the lead among which the date may stand
 
 
@@ -95,6 +96,8 @@ def _find_title(lines: Sequence[Line], title: str, *, is_page: bool) -> tuple[in
     """The line that is the headline given, or the two that it is broken into."""
     wanted = fingerprint(title), " ".join(title.split())
     for i, line in enumerate(lines[: _MAX_GIVEN if is_page else 1]):
+        if _begins_otherwise(line.text, wanted[0]):
+            continue
         if is_same(line.text, wanted[1]) or fingerprint(line.text) == wanted[0]:
             return i, i
         pair = lines[i : i + 2]
@@ -102,6 +105,12 @@ def _find_title(lines: Sequence[Line], title: str, *, is_page: bool) -> tuple[in
         if len(line.text) < len(title) and fingerprint(both) == wanted[0]:
             return i, i + len(pair) - 1
     return None
+
+
+def _begins_otherwise(line: str, wanted: str) -> bool:
+    """Whether the first letter shows that a line is not the headline of this fingerprint."""
+    first, other = line[0].lower(), wanted[:1]
+    return len(line) <= MAX_SHORT and first != other and {first, other} <= _PLAIN_LETTERS
 
 
 def _given_body(lines: list[Line], title: tuple[int, int] | None) -> Layout:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vnsearch.text.normalize import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["MAX_SHORT", "Line", "is_prose", "prose_lines", "split_lines"]
 
@@ -53,21 +53,30 @@ def split_lines(text: str) -> list[Line]:
     pieces = text.splitlines(keepends=True)
     contents = [piece.strip() for piece in pieces]
     # Normalised together, which costs a fraction of doing it one by one.
-    short = normalize("\n".join(x for x in contents if len(x) <= MAX_SHORT)).text.split("\n")
-    normalized = iter(short)
+    normal = normalize(text)
+    moved = None if normal.starts is None else _normalized(contents)
     lines: list[Line] = []
     end, apart = 0, False
     for piece, content in zip(pieces, contents, strict=True):
         start, end = end, end + len(piece)
-        shown = content if len(content) > MAX_SHORT else _single_spaced(next(normalized))
-        if not shown:
-            apart = bool(lines)
-            continue
         if not piece.startswith(content):
             start += len(piece) - len(piece.lstrip())
-        lines.append(Line(start, start + len(content), shown, apart))
-        apart = False
+        last = start + len(content)
+        if len(content) > MAX_SHORT:
+            shown = content
+        else:
+            shown = _single_spaced(normal.text[start:last] if moved is None else next(moved))
+        if shown:
+            lines.append(Line(start, last, shown, apart))
+            apart = False
+        else:
+            apart = bool(lines)
     return lines
+
+
+def _normalized(contents: Iterable[str]) -> Iterator[str]:
+    """The short ones of some lines, normalised."""
+    return iter(normalize("\n".join(x for x in contents if len(x) <= MAX_SHORT)).text.split("\n"))
 
 
 def _single_spaced(text: str) -> str:

@@ -9,6 +9,7 @@ such a name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from vnsearch.articles.places.mentions import (
     province_codes,
     repeated,
 )
+from vnsearch.articles.places.names import folded_key
 from vnsearch.articles.places.surroundings import is_part_of_name, is_persons_name
 from vnsearch.articles.places.typewords import (
     NameStarts,
@@ -42,8 +44,23 @@ _KINDS = ("huyện", "quận", "thị xã", "thành phố")
 
 @lru_cache(maxsize=4096)
 def _districts_named(name: str) -> tuple[Place, ...]:
+    if not _begins_name(name.partition(" ")[0]):
+        return ()
     found = as_written(name, gazetteer().named(name))
     return tuple(place for place in found if place.level is PlaceLevel.DISTRICT)
+
+
+@lru_cache(maxsize=8192)
+def _begins_name(word: str) -> bool:
+    """Whether the name of a unit begins with a word, as few of the words in capitals do."""
+    key, names = folded_key(word), _sorted_names()
+    at = bisect_left(names, key)
+    return at < len(names) and names[at].startswith(key)
+
+
+@cache
+def _sorted_names() -> list[str]:
+    return sorted(gazetteer().folded_names)
 
 
 @cache

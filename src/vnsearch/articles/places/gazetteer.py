@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import pkgutil
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from vnsearch.articles.places import communes
@@ -41,8 +41,6 @@ _LEVELS = {
     "commune": PlaceLevel.COMMUNE,
     "today-commune": PlaceLevel.COMMUNE,
 }
-
-_accented = lru_cache(1 << 14)(accented_key)
 
 
 class Gazetteer:
@@ -87,7 +85,7 @@ class Gazetteer:
         if not has_accents(name):
             return tuple(places)
         wanted = accented_key(name)
-        return tuple(p for p in places if wanted in map(_accented, self.names_of(p)))
+        return tuple(p for p in places if wanted in map(accented_key, self.names_of(p)))
 
     def names_of(self, place: Place) -> tuple[str, ...]:
         """The names that texts have for a unit: its own first, then others in use."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,7 @@ def read_localities(
         merged = {
             m.place: _of_today(m.place) for m in mentions if not _OF_BEFORE.match(text, m.end)
         }
-        mentions = [replace(m, place=merged.get(m.place, m.place)) for m in mentions]
+        mentions = [m._replace(place=merged.get(m.place, m.place)) for m in mentions]
         main = tuple(merged.get(place, place) for place in main)
     spans = _spans(passages, normalized, mentions)
     return tuple(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vnsearch.articles.places.gazetteer import gazetteer
 from vnsearch.articles.places.names import accented_key
@@ -39,8 +38,7 @@ _REACH = 60  # characters before a place in which the name of a unit of it stand
 _SYLLABLES = re.compile(r"\D[\s-]\D")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place named at [start, end) of a text."""
 
     start: int
@@ -111,8 +109,11 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
 
     Of those the smallest unit: "thành phố Bắc Giang" is the city rather than the province.
     """
+    found = list(mentions)
+    if len(found) < 2:
+        return found
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=_longest_first):
+    for mention in sorted(found, key=_longest_first):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept

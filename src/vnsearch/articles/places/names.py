@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vnsearch.text.normalize import fold, lower, normalize
 
@@ -74,6 +75,7 @@ def split_kind(name: str) -> TypedName:
     return TypedName(_KINDS[match[0].strip()], words[match.end() :])
 
 
+@lru_cache(maxsize=1 << 14)
 def accented_key(name: str) -> str:
     """The key under which a name written with its accents is found."""
     text = _OPEN_I.sub(lambda m: m[1] + m[2].translate(_TO_Y), _plain(name))

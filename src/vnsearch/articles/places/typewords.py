@@ -79,7 +79,7 @@ def _rare_letter(word: str) -> str:
     return next(letter for letter in word if letter not in _FREQUENT)
 
 
-def _words_with(letter: str) -> tuple[re.Pattern[str], list[str]]:
+def _words_with(letter: str) -> tuple[str, re.Pattern[str], list[str]]:
     """A pattern for the words whose first rare letter this is, from there on; and the words.
 
     No word in small letters follows, which would be no name. Each group of the pattern stands
@@ -88,7 +88,7 @@ def _words_with(letter: str) -> tuple[re.Pattern[str], list[str]]:
     """
     words = [word for word in sorted(_WORDS, reverse=True) if _rare_letter(word) == letter]
     rests = (f"({re.escape(word.partition(letter)[2])})(?<={re.escape(word)})" for word in words)
-    return re.compile(f"{letter}(?:{'|'.join(rests)})(?! [a-zđ])"), words
+    return letter, re.compile(f"{letter}(?:{'|'.join(rests)})(?! [a-zđ])"), words
 
 
 _PATTERNS = tuple(_words_with(letter) for letter in sorted(set(map(_rare_letter, _WORDS))))
@@ -109,7 +109,9 @@ class NameStarts:
 def name_starts(text: str) -> NameStarts:
     """Where names follow type words and prepositions; in time proportional to the length."""
     typed, located = [], []
-    for pattern, words in _PATTERNS:
+    for letter, pattern, words in _PATTERNS:
+        if letter not in text:
+            continue
         for match in pattern.finditer(text):
             word = words[(match.lastindex or 1) - 1]
             kind = _KIND_OF.get(word)

@@ -4,24 +4,40 @@ A reader is a module with `read(source, options)`, which yields records, a `Fail
 record that is none, and notices; the `path` of these is the record's name within the file, "" for
 all of it. It raises ReadingError for a file that cannot be read, or not any further. It is
 imported when a file of its kind comes.
+
+Reading has two halves, so that the second can be done elsewhere: `items_of` takes a file of many
+records apart, in order and at little cost, and `readings_of` makes each item an article.
 """
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import IO, TYPE_CHECKING
 
-from vnsearch.articles.record import ReadOptions, Record, Source
+from vnsearch.articles.record import ReadOptions, Record, Source, Unread
 from vnsearch.errors import ReadingError
 from vnsearch.model import Article, Failure, Notice, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["SUFFIXES", "is_archive", "read_file", "read_readings", "read_stream", "records_of"]
+__all__ = [
+    "SUFFIXES",
+    "Item",
+    "is_archive",
+    "is_document",
+    "items_of",
+    "items_of_stream",
+    "read_file",
+    "read_readings",
+    "read_stream",
+    "readings_of",
+    "records_of",
+]
 
 _ARCHIVE = "archive"
 _READERS = {
@@ -49,8 +65,13 @@ _READERS = {
 SUFFIXES: tuple[str, ...] = tuple(_READERS)
 """The names of files that can be read end in one of these, in any case."""
 
+_DOCUMENTS = ("txt", "md", "html", "pdf", "docx", "eml")  # readers of files that are one article
 _DEFAULT = ReadOptions()
+_NO_MEMORY = "it takes more memory than there is"
+
 _Found = Record | Failure | Notice
+Item = Record | Unread | Failure | Notice
+"""What stands in a file: a record, read or not; or what is wrong with one, or to be said of it."""
 
 
 def read_file(
@@ -69,9 +90,9 @@ def read_readings(
     path: str | Path, options: ReadOptions = _DEFAULT
 ) -> Iterator[Reading | Failure | Notice]:
     """As `read_file`, each article with an account of its lines."""
-    file = Path(path).absolute()
-    records = _placed(records_of(Source(file.name, lambda: _opened(file)), options), str(file))
-    yield from _assembled(_overridden(records, file), str(file), str(file), options)
+    file = str(Path(path).absolute())
+    for item in items_of(file, options):
+        yield from readings_of(item, file, file, options)
 
 
 def read_stream(
@@ -82,20 +103,59 @@ def read_stream(
     The articles have no path. Their ids come from `name` and the id of the record, or its
     content where it has none. The stream stays open.
     """
+    for item in items_of_stream(stream, options, name=name):
+        for made in readings_of(item, name, None, options):
+            yield made.article if isinstance(made, Reading) else made
+
+
+def items_of(path: str | Path, options: ReadOptions) -> Iterator[Item]:
+    """The items of a file, for `readings_of`: the cheap half of `read_readings`.
+
+    Of a file that is one article (`is_document`) it is not cheap.
+    """
+    file = Path(path).absolute()
+    source = Source(file.name, lambda: _opened(file))
+    items = _placed(_items(source, options), str(file))
+    return _caught(_overridden(items, file), str(file))
+
+
+def items_of_stream(stream: IO[bytes], options: ReadOptions, *, name: str = "-") -> Iterator[Item]:
+    """The items of a stream of JSON Lines, for `readings_of`, each as its line comes."""
     from vnsearch.articles.readers.jsonl import read_lines
 
-    records = _placed(read_lines(stream, options, is_stream=True), name)
-    for item in _assembled(records, name, None, options):
-        yield item.article if isinstance(item, Reading) else item
+    return _caught(_placed(read_lines(stream, options, is_stream=True), name), name)
+
+
+def readings_of(
+    item: Item, origin: str, path: str | None, options: ReadOptions
+) -> Iterator[Reading | Failure | Notice]:
+    """The articles that an item is, with notices, and a failure where it is none.
+
+    `origin` names the file or the stream, `path` is that of the file. Which items there are
+    besides does not matter, nor in which process.
+    """
+    if isinstance(item, Unread):
+        for each in _placed(_member(item, options), origin):
+            yield from readings_of(each, origin, path, options)
+    elif isinstance(item, Record):
+        yield from _article(item, origin, path, options)
+    else:
+        yield item
 
 
 def records_of(source: Source, options: ReadOptions) -> Iterator[_Found]:
     """The records of a file, named within it; raises what its reader raises."""
-    for record in _reader(source.name)(source, options):
-        if isinstance(record, Record) and record.name is None:
-            yield replace(record, file_name=source.name)
+    for item in _items(source, options):
+        if isinstance(item, Unread):
+            yield from _member(item, options)
         else:
-            yield record
+            yield item
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of this name is one article, all of it."""
+    suffix = _suffix(name)
+    return suffix is not None and _READERS[suffix] in _DOCUMENTS
 
 
 def is_archive(name: str) -> bool:
@@ -114,48 +174,65 @@ def _opened(file: Path) -> IO[bytes]:
     return file.open("rb")
 
 
-def _placed(records: Iterator[_Found], name: str) -> Iterator[_Found]:
+def _items(source: Source, options: ReadOptions) -> Iterator[Item]:
+    """What the reader of a file gives; the record that is all of the file with the file's name."""
+    for item in _reader(source.name)(source, options):
+        if isinstance(item, Record) and item.name is None:
+            yield replace(item, file_name=source.name)
+        else:
+            yield item
+
+
+def _member(item: Unread, options: ReadOptions) -> Iterator[_Found]:
+    """The record of a member of an archive, named by it, and a failure where it is none."""
+    try:
+        for found in records_of(Source(item.file_name, lambda: io.BytesIO(item.data)), options):
+            if isinstance(found, Record):
+                yield replace(found, name=item.name)
+            else:
+                yield replace(found, path=f"{item.name}:{found.path}" if found.path else item.name)
+    except ReadingError as error:
+        yield Failure(item.name, str(error))
+    except MemoryError:
+        yield Failure(item.name, _NO_MEMORY)
+
+
+def _placed(items: Iterator[Item], name: str) -> Iterator[Item]:
     """What a reader gives, failures and notices with the name of the file."""
-    for item in records:
+    for item in items:
         if isinstance(item, Failure | Notice):
             yield replace(item, path=f"{name}:{item.path}" if item.path else name)
         else:
             yield item
 
 
-def _overridden(records: Iterator[_Found], file: Path) -> Iterator[_Found]:
-    """The records of a file; what its sidecar says goes before what it says itself."""
+def _overridden(items: Iterator[Item], file: Path) -> Iterator[Item]:
+    """The items of a file; what its sidecar says goes before what it says itself."""
     from vnsearch.articles.readers.sidecar import is_sidecar, read_sidecar
 
     if is_sidecar(file.name):
         raise ReadingError("a sidecar; it is read with its document")
     sidecar = read_sidecar(file)
     if sidecar is None:
-        yield from records
+        yield from items
         return
     path, said = sidecar
     fault = f"{said}; it is not used" if isinstance(said, ReadingError) else ""
-    for record in records:
-        if isinstance(record, Record):
-            if record.name is None and not isinstance(said, ReadingError):
-                record = replace(record, **said)
-            else:
+    for item in items:
+        if isinstance(item, Record | Unread):
+            if item.name is not None:
                 fault = fault or "a sidecar is for a file that is one document; it is not used"
-        yield record
+            elif not isinstance(said, ReadingError):
+                item = replace(item, **said)
+        yield item
     if fault:
         yield Notice(str(path), fault)
 
 
-def _assembled(
-    records: Iterator[_Found], origin: str, path: str | None, options: ReadOptions
-) -> Iterator[Reading | Failure | Notice]:
-    """The articles of the records of `origin`, and failures where reading them fails."""
+def _caught(items: Iterator[Item], origin: str) -> Iterator[Item]:
+    """The items of `origin`, with a failure in the place of what is raised."""
     try:
-        for item in records:
-            if isinstance(item, Record):
-                yield from _article(item, origin, path, options)
-            else:
-                yield item
+        yield from items
     except ReadingError as error:
         yield Failure(origin, str(error))
     except FileNotFoundError:
@@ -165,7 +242,7 @@ def _assembled(
     except OSError as error:
         yield Failure(origin, error.strerror or str(error))
     except MemoryError:
-        yield Failure(origin, "it takes more memory than there is")
+        yield Failure(origin, _NO_MEMORY)
 
 
 def _article(
@@ -175,21 +252,23 @@ def _article(
     # Imported here because its patterns take a while to compile, and searching needs none.
     from vnsearch.articles.assemble import assemble
 
+    where = origin if record.name is None else f"{origin}:{record.name}"
     try:
         return list(assemble(record, origin, path, options))
-    except (ReadingError, MemoryError):
-        raise
+    except ReadingError as error:
+        return [Failure(where, str(error))]
+    except MemoryError:
+        return [Failure(where, _NO_MEMORY)]
     except Exception as error:  # one text that nobody foresaw must not cost the others
-        where = origin if record.name is None else f"{origin}:{record.name}"
         return [Failure(where, f"a defect of vnsearch ({type(error).__name__}: {error})")]
 
 
-def _reader(name: str) -> Callable[[Source, ReadOptions], Iterator[_Found]]:
+def _reader(name: str) -> Callable[[Source, ReadOptions], Iterator[Item]]:
     suffix = _suffix(name)
     if suffix is None:
         raise ReadingError(f"not a format that can be read ({', '.join(SUFFIXES)})")
     module = import_module(f"{__name__}.{_READERS[suffix]}")
-    reader: Callable[[Source, ReadOptions], Iterator[_Found]] = module.read
+    reader: Callable[[Source, ReadOptions], Iterator[Item]] = module.read
     return reader
 
 

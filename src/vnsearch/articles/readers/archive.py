@@ -1,7 +1,8 @@
 """Archives (zip, tar, tar.gz, tar.bz2): the documents in them, read in place.
 
 Nothing is written to the disk. Files of a kind that is not read, hidden ones and those that
-macOS adds are passed over, as in a folder; sidecars too.
+macOS adds are passed over, as in a folder; sidecars too. Members that are one document are
+unpacked here and read by whoever takes them.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from vnsearch.articles.readers import SUFFIXES, is_archive, records_of
+from vnsearch.articles.readers import SUFFIXES, is_archive, is_document, records_of
 from vnsearch.articles.readers.members import ArchiveError
 from vnsearch.articles.readers.sidecar import is_sidecar
-from vnsearch.articles.record import ReadOptions, Record, RecordNames, Source
+from vnsearch.articles.record import ReadOptions, Record, RecordNames, Source, Unread
 from vnsearch.errors import ReadingError
 from vnsearch.model import Failure, Notice
 
@@ -30,7 +31,7 @@ MAX_MEMBERS = 200_000
 _ADDED_BY_MACOS = "__MACOSX"
 
 
-def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure | Notice]:
+def read(source: Source, options: ReadOptions) -> Iterator[Record | Unread | Failure | Notice]:
     """The records of all documents in an archive, each named by its member: `MEMBER:RECORD`.
 
     A `Failure` stands for a member that cannot be read or is refused: encrypted, a link, an
@@ -42,7 +43,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Record | Failure | No
         if number > MAX_MEMBERS:
             raise ReadingError(f"more than {MAX_MEMBERS:,} members")
         path = PurePosixPath(member.name.replace("\\", "/"))
-        if not _is_document(path):
+        if not _is_wanted(path):
             continue
         name = names.take(str(path), number)
         if reason := member.refusal or _refusal(path):
@@ -60,7 +61,7 @@ def _members(source: Source) -> Iterator[Member]:
     return members(source)
 
 
-def _is_document(path: PurePosixPath) -> bool:
+def _is_wanted(path: PurePosixPath) -> bool:
     if any(_is_hidden(part) for part in path.parts) or is_sidecar(path.name):
         return False
     return path.name.lower().endswith(SUFFIXES)
@@ -81,9 +82,12 @@ def _refusal(path: PurePosixPath) -> str | None:
 
 def _records(
     source: Source, name: str, names: RecordNames, options: ReadOptions
-) -> Iterator[Record | Failure | Notice]:
+) -> Iterator[Record | Unread | Failure | Notice]:
     """The records of a member, named by it, and a failure where it cannot be read."""
     try:
+        if is_document(source.name):
+            yield Unread(name, source.name, source.read())
+            return
         for number, item in enumerate(records_of(source, options), start=1):
             if isinstance(item, Failure | Notice):
                 yield replace(item, path=f"{name}:{item.path}" if item.path else name)

@@ -1,0 +1,1 @@
+"""The search engines that are timed, each behind the same two functions: index, and answer."""

@@ -1,0 +1,1 @@
+"""The comparison with other engines in speed, memory and size: `python -m bench`."""

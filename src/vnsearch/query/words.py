@@ -1,0 +1,21 @@
+"""Bare words: what most queries are made of and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["OPERATORS", "Words"]
+
+OPERATORS: Final = ("AND", "OR", "NOT", "NEAR", "VÀ", "HOẶC", "KHÔNG")
+"""What means an operator where it stands alone, in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One or more bare words typed next to each other: all must match, in any order.
+
+    They stay together because how near they stand in a document counts for its rank.
+    """
+
+    text: str

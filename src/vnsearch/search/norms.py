@@ -1,0 +1,36 @@
+"""What a frequency counts in a document: the weight of its field over the field's length."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnsearch.index.reader import IndexReader
+from vnsearch.search.ranking import Ranking
+
+__all__ = ["Norms"]
+
+
+class Norms:
+    """The factors of the documents of an index, kept with its reader."""
+
+    def __init__(self, reader: IndexReader, ranking: Ranking) -> None:
+        self._reader = reader
+        self._ranking = ranking
+
+    def weight(self, field: str) -> float:
+        """How much more an occurrence in a field counts."""
+        return self._ranking.title if field == "title" else 1.0
+
+    def of(self, field: str) -> NDArray[np.float64]:
+        """The factor of each document for a field; it depends on how long others are."""
+        weight = self.weight(field)
+        key = Norms, field, weight, self._ranking.b
+        memo = self._reader.memo
+        if key not in memo:
+            lengths = self._reader.lengths(field)
+            mean = lengths[self._reader.live].mean() or 1.0
+            memo[key] = weight / (1 - self._ranking.b + self._ranking.b * lengths / mean)
+        return cast(NDArray[np.float64], memo[key])

@@ -1,0 +1,229 @@
+"""The scores of documents, worked out exactly only where they are asked for.
+
+What single terms bring is known of all documents. Neighbours, for which places have to be read,
+are counted in chosen documents; for all others there is a bound that their score does not exceed
+(as in MaxScore: Turtle and Flood, "Query evaluation: strategies and optimizations", 1995), so
+that few are ever chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnsearch.index.postings import Ints
+from vnsearch.search.leaves import QueryTerm
+from vnsearch.search.norms import Norms
+from vnsearch.search.pairs import PairCounter
+from vnsearch.search.ranking import Ranking, idf
+from vnsearch.search.terms import Mask, TermSource
+from vnsearch.search.units import Unit
+
+__all__ = ["Part", "Scores"]
+
+_FIRST = 64  # documents, the best by their words, in which neighbours are counted at once
+_SPARSE = 0.25  # of all documents: of fewer, units are scored in these alone
+_SLACK = 1 + 1e-9  # a sum in another order may be a little larger
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a unit brings to the score of one document."""
+
+    unit: Unit
+    weight: float  # of the unit, the boosts and the frequency in the query included
+    idf: float
+    frequency: float  # weighted and normalised, before it saturates
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Single:
+    """A unit that is scored in all documents that it occurs in."""
+
+    unit: Unit
+    weight: float
+    idf: float
+    docs: Ints
+    frequencies: Floats
+    scores: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A pair, and the documents that have both words in one field."""
+
+    unit: Unit
+    weight: float
+    domain: Mask
+    size: int  # of the domain
+    sample: Ints  # of its documents
+    idf: float = 0.0
+
+
+class Scores:
+    """The scores of the documents that are `wanted`.
+
+    `factors` multiplies the score of each document of the index. `bounds` has, for each document
+    of the index that is wanted, what its score does not exceed.
+    """
+
+    def __init__(
+        self,
+        source: TermSource,
+        units: Sequence[Unit],
+        ranking: Ranking,
+        wanted: Mask,
+        factors: Floats | None = None,
+    ) -> None:
+        self._source = source
+        self._reader = source.reader
+        self._ranking = ranking
+        self._wanted = np.flatnonzero(wanted)
+        self._only = wanted if len(self._wanted) < _SPARSE * len(wanted) else None
+        self._factors = factors
+        self._norms = Norms(source.reader, ranking)
+        self._counter = PairCounter(source, self._norms)
+        scored = (self._single(unit) for unit in units if not unit.is_pair)
+        self._singles = [each for each in scored if each]
+        self._base = np.zeros(self._reader.size)
+        for each in self._singles:
+            self._base[each.docs] += each.scores
+        self._exact = np.full(self._reader.size, np.nan)
+        self._pairs = self._weighed([self._pair(unit) for unit in units if unit.is_pair])
+        self.bounds = self._bounds()
+
+    def of(self, docs: Ints) -> Floats:
+        """The scores of some documents."""
+        missing = np.sort(docs[np.isnan(self._exact[docs])])
+        if len(missing):
+            units = [pair.unit for pair in self._pairs]
+            self._settle(missing, self._counter.frequencies(units, missing))
+        return self._exact[docs]
+
+    def factor(self, doc: int) -> float:
+        """What the sum of a document's parts is multiplied by."""
+        return 1.0 if self._factors is None else float(self._factors[doc])
+
+    def parts(self, doc: int) -> Iterator[Part]:
+        """What the score of a document is the sum of."""
+        for each in self._singles:
+            for at in np.flatnonzero(each.docs == doc).tolist():  # one or none
+                frequency, score = float(each.frequencies[at]), float(each.scores[at])
+                yield Part(each.unit, each.weight, each.idf, frequency, score)
+        units = [pair.unit for pair in self._pairs]
+        rows = self._counter.frequencies(units, np.array([doc]))
+        for pair, row in zip(self._pairs, rows, strict=True):
+            if row[0]:
+                score = float(self._brought(pair, row)[0])
+                yield Part(pair.unit, pair.weight, pair.idf, float(row[0]), score)
+
+    def _single(self, unit: Unit) -> _Single | None:
+        """Score a unit; None where it occurs nowhere or counts nothing."""
+        weight = self._ranking.weight(unit.kind) * unit.times
+        found = self._frequencies(unit)
+        if not found or not weight:
+            return None
+        docs, frequencies = found
+        rarity = idf(self._reader.documents, len(docs))
+        if unit.instead_of:
+            typed = self._documents(unit.instead_of, unit.fields)
+            rarity = min(rarity, idf(self._reader.documents, typed)) if typed else rarity
+        if self._only is not None:
+            kept = self._only[docs]
+            docs, frequencies = docs[kept], frequencies[kept]
+        scores = weight * rarity * self._ranking.gain(frequencies)
+        return _Single(unit, weight, rarity, docs, frequencies, scores)
+
+    def _frequencies(self, unit: Unit) -> tuple[Ints, Floats] | None:
+        """The documents with a unit, and how often they have it, weighted and normalised."""
+        found = [(field, unit.occurrences(field, self._source)) for field in unit.fields]
+        here = [
+            (each.docs, each.weights * self._norms.of(field)[each.docs])
+            for field, each in found
+            if len(each.docs) and self._norms.weight(field)
+        ]
+        return reduce(_together, here) if here else None
+
+    def _documents(self, term: QueryTerm, fields: Sequence[str]) -> int:
+        """How many documents have a term in one of some fields."""
+        found = [self._source.find(name, term).docs for name in fields]
+        return len(np.unique(np.concatenate(found)))
+
+    def _pair(self, unit: Unit) -> _Pair:
+        domain = self._counter.having_all(unit)
+        size = int(np.count_nonzero(domain))
+        weight = self._ranking.weight(unit.kind) * unit.times
+        return _Pair(unit, weight, domain, size, self._sample(domain, size))
+
+    def _sample(self, domain: Mask, size: int) -> Ints:
+        """Some of the documents: the first in a random order that is the same for every query."""
+        wanted = self._ranking.sample
+        if size <= wanted:
+            return np.flatnonzero(domain)
+        order = self._reader.random_order
+        reach = min(2 * wanted * len(domain) // size, len(domain))
+        while np.count_nonzero(domain[order[:reach]]) < wanted:
+            reach = min(2 * reach, len(domain))
+        first = order[:reach]
+        return np.sort(first[domain[first]][:wanted])
+
+    def _weighed(self, pairs: Sequence[_Pair]) -> list[_Pair]:
+        """The pairs that occur, with how rare they are.
+
+        On the way, the likeliest documents get their scores.
+        """
+        pairs = [pair for pair in pairs if pair.weight and pair.size]
+        first = self._wanted
+        if len(first) > _FIRST:
+            first = first[np.argpartition(self._base[first], -_FIRST)[-_FIRST:]]
+        mask = np.zeros(self._reader.size, dtype=bool)
+        for docs in (first, *(pair.sample for pair in pairs)):
+            mask[docs] = True
+        chosen = np.flatnonzero(mask)
+        table = self._counter.frequencies([pair.unit for pair in pairs], chosen)
+        weighed: list[_Pair] = []
+        rows: list[Floats] = []
+        for pair, row in zip(pairs, table, strict=True):
+            having = int(np.count_nonzero(row[np.searchsorted(chosen, pair.sample)]))
+            if not having and len(pair.sample) == pair.size:
+                continue
+            # Where no document of a sample has it, half a one is as likely as any.
+            estimate = (having or 0.5) * pair.size / len(pair.sample)
+            weighed.append(replace(pair, idf=idf(self._reader.documents, estimate)))
+            rows.append(row)
+        self._pairs = weighed
+        self._settle(chosen if weighed else self._wanted, rows)
+        return weighed
+
+    def _settle(self, docs: Ints, frequencies: Sequence[Floats] | Floats) -> None:
+        """Work out the scores of documents, given how often they have each of the pairs."""
+        scores = self._base[docs]
+        for pair, row in zip(self._pairs, frequencies, strict=True):
+            scores += self._brought(pair, row)
+        self._exact[docs] = scores if self._factors is None else scores * self._factors[docs]
+
+    def _brought(self, pair: _Pair, frequencies: Floats) -> Floats:
+        return pair.weight * pair.idf * self._ranking.gain(frequencies)
+
+    def _bounds(self) -> Floats:
+        bounds = self._base.copy()
+        for pair in self._pairs:
+            bounds += pair.weight * pair.idf * self._ranking.most * pair.domain
+        return bounds * _SLACK if self._factors is None else bounds * self._factors * _SLACK
+
+
+def _together(some: tuple[Ints, Floats], others: tuple[Ints, Floats]) -> tuple[Ints, Floats]:
+    """The union of documents with values, both values of a document added up; in any order."""
+    (docs, values), (fewer, more) = sorted((some, others), key=lambda each: -len(each[0]))
+    at = np.searchsorted(docs, fewer)
+    shared = docs[np.minimum(at, len(docs) - 1)] == fewer
+    values[at[shared]] += more[shared]
+    new = ~shared
+    return np.concatenate([docs, fewer[new]]), np.concatenate([values, more[new]])

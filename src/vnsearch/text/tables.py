@@ -1,0 +1,47 @@
+"""Tables of numbers that grow by rows, of which many rows are read at once."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Table"]
+
+_Number = TypeVar("_Number", np.int32, np.float64)
+_CODES = {np.int32: "i", np.float64: "d"}
+
+
+class Table(Generic[_Number]):
+    """Rows of `width` numbers, in the order in which they were appended.
+
+    `new` takes numbers to append, row after row.
+    """
+
+    def __init__(self, dtype: type[_Number], width: int) -> None:
+        self._values: NDArray[_Number] = np.empty((1024, width), dtype)
+        self._width = width
+        self._size = 0
+        self.new: array[float] = array(_CODES[dtype])
+
+    def __len__(self) -> int:
+        return self._size + len(self.new) // self._width
+
+    def rows(self, numbers: NDArray[np.int32]) -> NDArray[_Number]:
+        """The rows of these numbers."""
+        if self.new:
+            self._take_new()
+        return self._values.take(numbers, axis=0)
+
+    def _take_new(self) -> None:
+        size = len(self)
+        if size > len(self._values):
+            values = np.empty((2 * size, self._width), self._values.dtype)
+            values[: self._size] = self._values[: self._size]
+            self._values = values
+        new = np.frombuffer(self.new, self._values.dtype).reshape(-1, self._width)
+        self._values[self._size : size] = new
+        self._size = size
+        self.new = array(self.new.typecode)
