@@ -19,7 +19,7 @@ from threading import Event, Thread
 
 __all__ = ["Peak", "Watch", "memory_of_tree", "processes_below", "run"]
 
-_SECONDS = 0.05  # between two looks, each of which stops a process for some ten microseconds
+_SECONDS = 0.1  # between two looks, each of which stops a process for some ten microseconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,3 +201,12 @@ def test_a_full_disk_in_a_worker_ends_the_run(tmp_path: Path) -> None:
     assert "OSError" in done.stderr.splitlines()[-1]
     assert index.status().documents == 31
     assert not index.sync([folder], jobs=2).removed
+
+
+def test_workers_load_only_what_they_need() -> None:
+    """What every worker has in memory holds nothing of the terminal or of whoever writes."""
+    program = "import sys, vnsearch.index.warm; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    packages = {name.partition(".")[0] for name in done.stdout.decode().split()}
+    assert "numpy" in packages
+    assert packages.isdisjoint({"click", "rich", "whoosh", "pyvi", "sklearn", "scipy", "lxml"})

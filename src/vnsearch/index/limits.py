@@ -26,8 +26,9 @@ _PER_BYTE_READ = 16  # bytes that a worker has for each byte of its batch: texts
 _PER_BYTE_QUEUED = 3  # bytes that wait for each byte of a batch, in the queue and on their way
 _PER_TERM = 36  # bytes for each term that waits to be written
 
-_BATCH = range(_MB // 4, 4 * _MB)  # less makes many small runs, more makes stopping slow
-_RUN_TERMS = range(250_000, 6_000_000)
+# At least and at most.
+_BATCH = (_MB // 4, 2 * _MB)  # less makes many small runs, more keeps workers waiting at the end
+_RUN_TERMS = (250_000, 6_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +80,6 @@ def usable_cores() -> int:
     return min(cores, _MAX_JOBS)
 
 
-def _within(bounds: range, number: int) -> int:
-    return min(max(number, bounds.start), bounds.stop)
+def _within(bounds: tuple[int, int], number: int) -> int:
+    least, most = bounds
+    return min(max(number, least), most)

@@ -80,6 +80,10 @@ class QueryTerm:
     edits: int = 0
     token: bool = False
 
+    def __hash__(self) -> int:
+        """That of the text, which hardly any two terms of a query share: the others take longer."""
+        return hash(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:

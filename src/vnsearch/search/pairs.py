@@ -42,8 +42,7 @@ class PairCounter:
             rows = [row for row, unit in enumerate(units) if field in unit.fields]
             pairs = dict.fromkeys(units[row].terms for row in rows)
             batch = self._source.batch(field, (term for pair in pairs for term in pair))
-            number = {term: at for at, term in enumerate(batch.rows)}
-            numbered = [(number[first], number[second]) for first, second in pairs]
+            numbered = [(batch.number(first), batch.number(second)) for first, second in pairs]
             counts = count_pairs(batch.places(numbers), numbered, len(docs), WINDOW)
             row_of = {pair: at for at, pair in enumerate(pairs)}
             norms = self._norms.of(field)[docs]

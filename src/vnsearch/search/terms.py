@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.index.gathering import Gathered
-from vnsearch.index.postings import Ints, running_sum
+from vnsearch.index.postings import Ints, ranges, running_sum
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import COMPOUNDS
 from vnsearch.search.expansion import Expander, Expansion
@@ -29,6 +29,7 @@ Run = tuple[QueryTerm, ...]
 """Terms that stand side by side."""
 
 _NONE: Ints = np.zeros(0, dtype=np.int64)
+_MOST_POSITIONS = 1 << 22  # that are kept, 32 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,6 @@ NOWHERE = Occurrences(_NONE, np.zeros(0))
 """Those of a term that no document has."""
 
 
-@dataclass(frozen=True, slots=True)
 class Batch:
     """The postings of several terms in a field, read together.
 
@@ -59,11 +59,24 @@ class Batch:
     posting's term among `rows`. Where letter case counts, `cases` has the mask of each term.
     """
 
-    gathered: Gathered
-    weights: NDArray[np.float64]
-    rows: dict[QueryTerm, list[tuple[int, int]]]
-    numbers: Ints
-    cases: Ints | None = None
+    def __init__(
+        self,
+        gathered: Gathered,
+        weights: NDArray[np.float64],
+        rows: dict[QueryTerm, list[tuple[int, int]]],
+        numbers: Ints,
+        cases: Ints | None,
+    ) -> None:
+        self.gathered = gathered
+        self.weights = weights
+        self.rows = rows
+        self._numbers = numbers
+        self._cases = cases
+        self._number = {term: at for at, term in enumerate(rows)}
+
+    def number(self, term: QueryTerm) -> int:
+        """The number of a term."""
+        return self._number[term]
 
     def places(self, numbers: Ints, terms: Iterable[QueryTerm] | None = None) -> Ints:
         """Where the terms, or some of them, occur in documents with a number of 0 or more.
@@ -78,20 +91,36 @@ class Batch:
             kept = np.zeros(len(docs), dtype=bool)
             for start, end in (rows for term in terms for rows in self.rows[term]):
                 kept[start:end] = numbers[docs[start:end]] >= 0
-        here = self.gathered.places(kept)
-        if not len(here.positions):
-            return _NONE
         at = np.flatnonzero(kept)
-        where = (self.numbers[at] << WORD_SHIFT) | (numbers[docs[at]] << DOC_SHIFT)
+        where = (self._numbers[at] << WORD_SHIFT) | (numbers[docs[at]] << DOC_SHIFT)
         freqs = self.gathered.freqs[at]
-        places = np.repeat(where, freqs) | here.positions
-        if self.cases is not None:
-            places = places[here.cases == np.repeat(self.cases[self.numbers[at]], freqs)]
-        return _ascending(places)
+        if self._cases is not None:
+            here = self.gathered.places(kept)
+            is_it = here.cases == np.repeat(self._cases[self._numbers[at]], freqs)
+            return _ascending((np.repeat(where, freqs) | here.positions)[is_it])
+        positions = self._positions_of(at, freqs, kept)
+        return _ascending(np.repeat(where, freqs) | positions) if len(positions) else _NONE
+
+    def _positions_of(self, at: Ints, freqs: Ints, kept: Mask) -> Ints:
+        """The positions of some postings; unless they are too many, all are read, and once."""
+        if int(self._starts[-1]) > _MOST_POSITIONS:
+            return self.gathered.places(kept).positions
+        if not len(self._positions):
+            return _NONE
+        chosen: Ints = self._positions[ranges(self._starts[at], freqs.astype(np.int64))]
+        return chosen
+
+    @cached_property
+    def _starts(self) -> Ints:
+        return running_sum(self.gathered.freqs)
+
+    @cached_property
+    def _positions(self) -> Ints:
+        return self.gathered.places().positions
 
     def places_of(self, term: QueryTerm, places: Ints) -> Ints:
         """Those of one term among `places`, without its number."""
-        first = list(self.rows).index(term) << WORD_SHIFT
+        first = self._number[term] << WORD_SHIFT
         start, end = np.searchsorted(places, (first, first + (1 << WORD_SHIFT)))
         return places[start:end] - first
 

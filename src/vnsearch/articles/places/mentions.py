@@ -119,8 +119,8 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-_RANKS = {PlaceLevel.COMMUNE: 0, PlaceLevel.DISTRICT: 1, PlaceLevel.PROVINCE: 2}
+_RANKS = (PlaceLevel.COMMUNE, PlaceLevel.DISTRICT, PlaceLevel.PROVINCE)
 
 
 def _longest_first(mention: Mention) -> tuple[int, int, bool, int]:
-    return mention.start, -mention.end, not mention.typed, _RANKS[mention.place.level]
+    return mention.start, -mention.end, not mention.typed, _RANKS.index(mention.place.level)
