@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.errors import REBUILD_HINT, IndexDamagedError
+from vnsearch.index.mapping import let_go
 
 __all__ = ["ArrayFile", "ArraySink", "ArraySource", "ArrayWriter", "MemoryArrays", "write_arrays"]
 
@@ -210,3 +211,7 @@ class ArrayFile:
         for name, (_, _, _, checksum) in self._entries.items():
             if zlib.crc32(self[name].data) != checksum:
                 raise self._damaged(f"fails its checksum (array {name})")
+
+    def let_go(self) -> None:
+        """Take what was read out of memory; it can be read again."""
+        let_go(self._map)

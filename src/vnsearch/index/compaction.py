@@ -30,10 +30,12 @@ def merge_segments(
     """
     for files, _ in parts:
         files.verify()
+        files.let_go()
     with stored_path(folder, name).open("xb") as file:
         stored = StoredWriter(file)
         for files, deleted in parts:
             stored.take_over(files.stored, deleted)
+            files.let_go()
         table = stored.finish()
     numbers = _new_numbers([live_mask(deleted) for _, deleted in parts])
     renumbered = list(zip((files for files, _ in parts), numbers, strict=True))
@@ -44,6 +46,8 @@ def merge_segments(
             fields = [(files.fields[field], part) for files, part in renumbered]
             folds = [files.folds[field] for files, _ in parts] if field in FOLDED_FIELDS else []
             merge_field(fields, writer, field, folds)
+            for files, _ in parts:
+                files.let_go()
 
 
 def _new_numbers(masks: Sequence[NDArray[np.bool_]]) -> list[Ints]:

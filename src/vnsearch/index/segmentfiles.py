@@ -88,6 +88,11 @@ class SegmentFiles:
         self._file.verify()
         self.stored.verify()
 
+    def let_go(self) -> None:
+        """Take what was read out of memory; it can be read again."""
+        self._file.let_go()
+        self.stored.let_go()
+
     def close(self) -> None:
         """Let go of the stored articles; the arrays go when nobody holds one of them."""
         self.stored.close()

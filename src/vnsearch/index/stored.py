@@ -21,6 +21,7 @@ from typing import IO, Any
 import zstandard
 
 from vnsearch.errors import REBUILD_HINT, IndexDamagedError
+from vnsearch.index.mapping import let_go
 
 __all__ = ["BLOCK_SIZE", "BlockTable", "StoredArticles", "StoredWriter", "decode", "encode"]
 
@@ -192,6 +193,10 @@ class StoredArticles:
         """Compare every block with its checksum; raises IndexDamagedError."""
         for block in range(len(self._table.checksums)):
             self.compressed(block)
+
+    def let_go(self) -> None:
+        """Take what was read out of memory; it can be read again."""
+        let_go(self._map)
 
     def close(self) -> None:
         """Let go of the file."""

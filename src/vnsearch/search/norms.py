@@ -19,6 +19,7 @@ class Norms:
     def __init__(self, reader: IndexReader, ranking: Ranking) -> None:
         self._reader = reader
         self._ranking = ranking
+        self._known: dict[str, NDArray[np.float64]] = {}
 
     def weight(self, field: str) -> float:
         """How much more an occurrence in a field counts."""
@@ -26,6 +27,11 @@ class Norms:
 
     def of(self, field: str) -> NDArray[np.float64]:
         """The factor of each document for a field; it depends on how long others are."""
+        if field not in self._known:
+            self._known[field] = self._work_out(field)
+        return self._known[field]
+
+    def _work_out(self, field: str) -> NDArray[np.float64]:
         weight = self.weight(field)
         key = Norms, field, weight, self._ranking.b
         memo = self._reader.memo

@@ -80,7 +80,9 @@ class _Order:
         tied = (first == first[count - 1]) & (second == second[count - 1])
         # Ids decide only among documents that tie with the last one of the page, or before it.
         end = int(np.flatnonzero(tied)[-1]) + 1
-        rows = zip((-first[:end]).tolist(), (-second[:end]).tolist(), near[:end].tolist())
+        rows = zip(
+            (-first[:end]).tolist(), (-second[:end]).tolist(), near[:end].tolist(), strict=True
+        )
         ranked = sorted(rows, key=lambda row: (*row[:2], self._reader.id_of(row[2])))
         return [doc for _, _, doc in ranked[:count]]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
+from dataclasses import dataclass
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from vnsearch.index.postings import Ints
 from vnsearch.search.leaves import QueryTerm
 from vnsearch.search.neighbours import MOST_DOCUMENTS, count_pairs
 from vnsearch.search.norms import Norms
-from vnsearch.search.terms import Mask, TermSource
+from vnsearch.search.terms import Batch, Mask, TermSource
 from vnsearch.search.units import WINDOW, Unit, UnitKind
 
 __all__ = ["PairCounter"]
@@ -20,42 +21,69 @@ __all__ = ["PairCounter"]
 Floats = NDArray[np.float64]
 
 
-class PairCounter:
-    """Counts the units that are pairs."""
+@dataclass(frozen=True, slots=True)
+class _InField:
+    """What of a field the pairs need: its postings, the pairs by the numbers of their words.
 
-    def __init__(self, source: TermSource, norms: Norms) -> None:
+    `rows` are those of the units that have the field, `pairs_of` the pair of each.
+    """
+
+    field: str
+    batch: Batch
+    pairs: list[tuple[int, int]]
+    rows: list[int]
+    pairs_of: list[int]
+
+
+class PairCounter:
+    """Counts the units of a query that are pairs."""
+
+    def __init__(self, source: TermSource, norms: Norms, units: Sequence[Unit]) -> None:
         self._source = source
         self._norms = norms
+        self._units = units
         self._size = source.reader.size
 
-    def frequencies(self, units: Sequence[Unit], docs: Ints) -> Floats:
-        """How often each unit (row) is in each of `docs`, ascending, weighted and normalised."""
-        chunks = range(0, len(docs), MOST_DOCUMENTS)
-        parts = [self._in_chunk(units, docs[at : at + MOST_DOCUMENTS]) for at in chunks]
-        return np.concatenate(parts, axis=1) if parts else np.zeros((len(units), 0))
+    @cached_property
+    def _fields(self) -> list[_InField]:
+        fields = dict.fromkeys(name for unit in self._units for name in unit.fields)
+        return [self._in_field(field) for field in fields]
 
-    def _in_chunk(self, units: Sequence[Unit], docs: Ints) -> Floats:
+    def _in_field(self, field: str) -> _InField:
+        rows = [row for row, unit in enumerate(self._units) if field in unit.fields]
+        terms = [self._units[row].terms for row in rows]
+        batch = self._source.batch(field, (term for pair in terms for term in pair))
+        numbered = [(batch.number(first), batch.number(second)) for first, second in terms]
+        pairs = {pair: at for at, pair in enumerate(dict.fromkeys(numbered))}
+        return _InField(field, batch, list(pairs), rows, [pairs[pair] for pair in numbered])
+
+    def frequencies(self, docs: Ints) -> Floats:
+        """How often each unit (row) is in each of `docs`, ascending, weighted and normalised."""
+        if not self._units or not len(docs):
+            return np.zeros((len(self._units), len(docs)))
+        chunks = range(0, len(docs), MOST_DOCUMENTS)
+        parts = [self._in_chunk(docs[at : at + MOST_DOCUMENTS]) for at in chunks]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
+
+    def _in_chunk(self, docs: Ints) -> Floats:
         numbers = np.full(self._size, -1, dtype=np.int64)
         numbers[docs] = np.arange(len(docs))
-        found = np.zeros((len(units), len(docs)))
-        for field in dict.fromkeys(name for unit in units for name in unit.fields):
-            rows = [row for row, unit in enumerate(units) if field in unit.fields]
-            pairs = dict.fromkeys(units[row].terms for row in rows)
-            batch = self._source.batch(field, (term for pair in pairs for term in pair))
-            numbered = [(batch.number(first), batch.number(second)) for first, second in pairs]
-            counts = count_pairs(batch.places(numbers), numbered, len(docs), WINDOW)
-            row_of = {pair: at for at, pair in enumerate(pairs)}
-            norms = self._norms.of(field)[docs]
-            for row in rows:
-                unit = units[row]
-                table = counts.adjacent if unit.kind is UnitKind.PAIR else counts.near
-                found[row] += table[row_of[unit.terms]] * norms
+        found = np.zeros((len(self._units), len(docs)))
+        for each in self._fields:
+            places = each.batch.places(numbers)
+            if not len(places):
+                continue
+            counts = count_pairs(places, each.pairs, len(docs), WINDOW)
+            norms = self._norms.of(each.field)[docs]
+            for row, pair in zip(each.rows, each.pairs_of, strict=True):
+                is_pair = self._units[row].kind is UnitKind.PAIR
+                found[row] += (counts.adjacent if is_pair else counts.near)[pair] * norms
         return found
 
     def having_all(self, unit: Unit) -> Mask:
         """The documents with all terms of a unit in one of its fields."""
-        in_fields = (self._in_field(unit.terms, field) for field in unit.fields)
+        in_fields = (self._having(unit.terms, field) for field in unit.fields)
         return reduce(np.logical_or, in_fields)
 
-    def _in_field(self, terms: Sequence[QueryTerm], field: str) -> Mask:
+    def _having(self, terms: Sequence[QueryTerm], field: str) -> Mask:
         return reduce(np.logical_and, (self._source.mask(field, term) for term in terms))

@@ -35,7 +35,9 @@ class Ranking:
     synonym: float = 0.5  # the weight of another form of a word or a name
     exact: float = 0.2  # what the spelling that was typed is worth beside all accentings of it
     spelling: float = 0.6  # the share of a frequency that a spelling not typed brings
-    sample: int = 256  # documents with two words, in which it is seen how often they are neighbours
+    sample: int = (
+        1024  # documents with two words, in which it is seen how often they are neighbours
+    )
 
     def gain(self, frequencies: NDArray[np.float64]) -> NDArray[np.float64]:
         """What occurrences, weighted and normalised, add up to: at most `most`."""

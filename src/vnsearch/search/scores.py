@@ -60,6 +60,7 @@ class _Pair:
     """A pair, and the documents that have both words in one field."""
 
     unit: Unit
+    row: int  # of the unit in what is counted
     weight: float
     domain: Mask
     size: int  # of the domain
@@ -89,22 +90,23 @@ class Scores:
         self._only = wanted if len(self._wanted) < _SPARSE * len(wanted) else None
         self._factors = factors
         self._norms = Norms(source.reader, ranking)
-        self._counter = PairCounter(source, self._norms)
+        pairs = [unit for unit in units if unit.is_pair]
+        self._counter = PairCounter(source, self._norms, pairs)
         scored = (self._single(unit) for unit in units if not unit.is_pair)
         self._singles = [each for each in scored if each]
         self._base = np.zeros(self._reader.size)
         for each in self._singles:
             self._base[each.docs] += each.scores
         self._exact = np.full(self._reader.size, np.nan)
-        self._pairs = self._weighed([self._pair(unit) for unit in units if unit.is_pair])
+        self._pairs: list[_Pair] = []
+        self._weigh([self._pair(row, unit) for row, unit in enumerate(pairs)])
         self.bounds = self._bounds()
 
     def of(self, docs: Ints) -> Floats:
         """The scores of some documents."""
         missing = np.sort(docs[np.isnan(self._exact[docs])])
         if len(missing):
-            units = [pair.unit for pair in self._pairs]
-            self._settle(missing, self._counter.frequencies(units, missing))
+            self._settle(missing, self._counter.frequencies(missing))
         return self._exact[docs]
 
     def factor(self, doc: int) -> float:
@@ -117,12 +119,12 @@ class Scores:
             for at in np.flatnonzero(each.docs == doc).tolist():  # one or none
                 frequency, score = float(each.frequencies[at]), float(each.scores[at])
                 yield Part(each.unit, each.weight, each.idf, frequency, score)
-        units = [pair.unit for pair in self._pairs]
-        rows = self._counter.frequencies(units, np.array([doc]))
-        for pair, row in zip(self._pairs, rows, strict=True):
-            if row[0]:
-                score = float(self._brought(pair, row)[0])
-                yield Part(pair.unit, pair.weight, pair.idf, float(row[0]), score)
+        table = self._counter.frequencies(np.array([doc]))
+        for pair in self._pairs:
+            frequency = float(table[pair.row][0])
+            if frequency:
+                score = float(self._brought(pair, table)[0])
+                yield Part(pair.unit, pair.weight, pair.idf, frequency, score)
 
     def _single(self, unit: Unit) -> _Single | None:
         """Score a unit; None where it occurs nowhere or counts nothing."""
@@ -153,14 +155,14 @@ class Scores:
 
     def _documents(self, term: QueryTerm, fields: Sequence[str]) -> int:
         """How many documents have a term in one of some fields."""
-        found = [self._source.find(name, term).docs for name in fields]
-        return len(np.unique(np.concatenate(found)))
+        masks = (self._source.mask(name, term) for name in fields)
+        return int(np.count_nonzero(reduce(np.logical_or, masks)))
 
-    def _pair(self, unit: Unit) -> _Pair:
+    def _pair(self, row: int, unit: Unit) -> _Pair:
         domain = self._counter.having_all(unit)
         size = int(np.count_nonzero(domain))
         weight = self._ranking.weight(unit.kind) * unit.times
-        return _Pair(unit, weight, domain, size, self._sample(domain, size))
+        return _Pair(unit, row, weight, domain, size, self._sample(domain, size))
 
     def _sample(self, domain: Mask, size: int) -> Ints:
         """Some of the documents: the first in a random order that is the same for every query."""
@@ -174,49 +176,56 @@ class Scores:
         first = order[:reach]
         return np.sort(first[domain[first]][:wanted])
 
-    def _weighed(self, pairs: Sequence[_Pair]) -> list[_Pair]:
-        """The pairs that occur, with how rare they are.
+    def _weigh(self, pairs: Sequence[_Pair]) -> None:
+        """Find out how rare pairs are, and keep those that occur.
 
         On the way, the likeliest documents get their scores.
         """
         pairs = [pair for pair in pairs if pair.weight and pair.size]
-        first = self._wanted
-        if len(first) > _FIRST:
-            first = first[np.argpartition(self._base[first], -_FIRST)[-_FIRST:]]
         mask = np.zeros(self._reader.size, dtype=bool)
-        for docs in (first, *(pair.sample for pair in pairs)):
+        for docs in (self._likeliest(), *(pair.sample for pair in pairs)):
             mask[docs] = True
         chosen = np.flatnonzero(mask)
-        table = self._counter.frequencies([pair.unit for pair in pairs], chosen)
-        weighed: list[_Pair] = []
-        rows: list[Floats] = []
-        for pair, row in zip(pairs, table, strict=True):
-            having = int(np.count_nonzero(row[np.searchsorted(chosen, pair.sample)]))
-            if not having and len(pair.sample) == pair.size:
-                continue
-            # Where no document of a sample has it, half a one is as likely as any.
-            estimate = (having or 0.5) * pair.size / len(pair.sample)
-            weighed.append(replace(pair, idf=idf(self._reader.documents, estimate)))
-            rows.append(row)
-        self._pairs = weighed
-        self._settle(chosen if weighed else self._wanted, rows)
-        return weighed
+        table = self._counter.frequencies(chosen)
+        for pair in pairs:
+            found = table[pair.row][np.searchsorted(chosen, pair.sample)]
+            having = int(np.count_nonzero(found))
+            if having or len(pair.sample) < pair.size:
+                # Where no document of a sample has it, half a one is as likely as any.
+                estimate = (having or 0.5) * pair.size / len(pair.sample)
+                self._pairs.append(replace(pair, idf=idf(self._reader.documents, estimate)))
+        if self._pairs:
+            self._settle(chosen, table)
+        else:
+            self._settle(self._wanted, table)
 
-    def _settle(self, docs: Ints, frequencies: Sequence[Floats] | Floats) -> None:
-        """Work out the scores of documents, given how often they have each of the pairs."""
+    def _likeliest(self) -> Ints:
+        """The wanted documents that score best by single terms, and that first hits come from."""
+        first = self._wanted
+        if len(first) <= _FIRST:
+            return first
+        return first[np.argpartition(self._base[first], -_FIRST)[-_FIRST:]]
+
+    def _settle(self, docs: Ints, table: Floats) -> None:
+        """Work out the scores of documents, given how often they (columns) have each pair."""
         scores = self._base[docs]
-        for pair, row in zip(self._pairs, frequencies, strict=True):
-            scores += self._brought(pair, row)
+        for pair in self._pairs:
+            scores += self._brought(pair, table)
         self._exact[docs] = scores if self._factors is None else scores * self._factors[docs]
 
-    def _brought(self, pair: _Pair, frequencies: Floats) -> Floats:
-        return pair.weight * pair.idf * self._ranking.gain(frequencies)
+    def _brought(self, pair: _Pair, table: Floats) -> Floats:
+        return pair.weight * pair.idf * self._ranking.gain(table[pair.row])
 
     def _bounds(self) -> Floats:
-        bounds = self._base.copy()
+        """The scores of all documents that are wanted, if they had each pair beyond count."""
+        bounds = np.zeros(len(self._base))
+        most = self._base[self._wanted]
         for pair in self._pairs:
-            bounds += pair.weight * pair.idf * self._ranking.most * pair.domain
-        return bounds * _SLACK if self._factors is None else bounds * self._factors * _SLACK
+            most += pair.weight * pair.idf * self._ranking.most * pair.domain[self._wanted]
+        if self._factors is not None:
+            most *= self._factors[self._wanted]
+        bounds[self._wanted] = most * _SLACK
+        return bounds
 
 
 def _together(some: tuple[Ints, Floats], others: tuple[Ints, Floats]) -> tuple[Ints, Floats]:

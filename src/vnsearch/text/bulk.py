@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -128,19 +129,22 @@ class _Pieces(dict[str, int]):
 
     def __missing__(self, written: str) -> int:
         lowered = lower(written)
-        piece = analyze_piece(lowered)
-        sizes = len(piece.terms), len(self._units), len(piece.units), len(piece.compounds)
-        row = len(written), len(self._terms), *sizes
-        for term, start, end in zip(piece.terms, piece.starts, piece.ends, strict=True):
+        units, links, terms, starts, ends, compounds = analyze_piece(lowered)
+        places: list[int] = []
+        for i, (start, end) in enumerate(zip(starts, ends, strict=True), start=len(self.terms)):
             case = 0 if written == lowered else case_mask(written[start:end])
-            self.terms.append(term)
-            self._terms.new.extend((start, end, case, len(self.terms) - 1))
-        for unit, link in zip(piece.units, piece.links, strict=True):
-            self._units.new.extend((self._numbers[unit], link))
-        if piece.compounds:
-            self.compounds[written] = piece.compounds
+            places += start, end, case, i
+        numbers = map(self._numbers.__getitem__, units)
+        first_term, first_unit = len(self._terms), len(self._units)
+        self.terms += terms
+        self._terms.new.extend(places)
+        self._units.new.extend(chain.from_iterable(zip(numbers, links, strict=True)))
+        if compounds:
+            self.compounds[written] = compounds
         self.size += len(written)
-        self._pieces.new.extend(row)
+        self._pieces.new.extend(
+            (len(written), first_term, len(terms), first_unit, len(units), len(compounds))
+        )
         number = self[written] = len(self._pieces) - 1
         return number
 

@@ -8,7 +8,7 @@ that no label before can make up for it. The others are worked out one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -89,17 +89,16 @@ class BulkDecoder:
         # As the lead before counts for no less than `low` and no more than `high`, a score beyond
         # these bounds makes the lead one that is beyond them, too.
         weights = self._decoder.weights
-        sure = scores > 2 * weights.high - weights.crossed + MARGIN
-        (unsure,) = (~sure & (scores >= 2 * weights.low - weights.crossed - MARGIN)).nonzero()
-        labels = sure.tolist()
-        if labels and not _settle(scores.tolist(), labels, unsure.tolist(), weights):
+        labels = scores > 2 * weights.high - weights.crossed + MARGIN
+        (unsure,) = (~labels & (scores >= 2 * weights.low - weights.crossed - MARGIN)).nonzero()
+        if len(labels) and not _settle(scores, labels, unsure.tolist(), weights):
             written = [self.numbers.written[number] for number in text.tolist()]
-            labels = self._decoder.plain_labels(written)
-        return np.array(labels, np.bool_)
+            return np.array(self._decoder.plain_labels(written), np.bool_)
+        return labels
 
 
 def _settle(
-    scores: Sequence[float], labels: list[bool], unsure: Iterable[int], weights: Weights
+    scores: NDArray[np.float64], labels: NDArray[np.bool_], unsure: list[int], weights: Weights
 ) -> bool:
     """Correct the labels of the positions that no score alone tells; False where that fails.
 
@@ -110,7 +109,7 @@ def _settle(
     leads: dict[int, float] = {}
     between: list[int] = []
     for i in dict.fromkeys((0, *unsure, last)):
-        lead = scores[i]
+        lead = float(scores[i])
         if i:
             before = leads.get(i - 1, high if labels[i - 1] else low)
             lead += weights.crossed - min(max(before, low), high)

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple
 
 __all__ = ["LinearChainModel", "States", "Weights", "read_model"]
 
@@ -33,15 +32,7 @@ Weights = tuple[float, ...]
 """The weights to each of the labels."""
 
 
-class States(Protocol):
-    """Weights by attribute, as a dictionary is."""
-
-    def get(self, attribute: str, default: Weights, /) -> Weights:
-        """The weights of an attribute."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinearChainModel:
+class LinearChainModel(NamedTuple):
     """The weights of a linear-chain CRF.
 
     `transitions[i][j]` is the weight of label j after label i; `states` gives those of all labels
@@ -50,7 +41,7 @@ class LinearChainModel:
 
     labels: tuple[str, ...]
     transitions: tuple[Weights, ...]
-    states: States
+    states: States | dict[str, Weights]
 
 
 def read_model(data: bytes) -> LinearChainModel:
@@ -80,7 +71,7 @@ def _read(data: bytes) -> LinearChainModel:
     return LinearChainModel(
         labels=tuple(labels),
         transitions=tuple(map(from_labels.weights, range(label_count))),
-        states=_States(attributes, from_attributes),
+        states=States(attributes, from_attributes),
     )
 
 
@@ -149,7 +140,7 @@ class _Features:
         return tuple(weights)
 
 
-class _States:
+class States:
     """The weights of attributes: one by one at first, all of them read where many are asked for."""
 
     def __init__(self, attributes: _Strings, features: _Features) -> None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from vnsearch.errors import VnsearchError
 from vnsearch.text.pyvi_model import PyviModel
@@ -45,8 +44,7 @@ _NO_PAIRS: dict[str, _Pair] = {}
 _NO_THIRDS: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """What all syllables share, scores as those above.
 
     The lead is by how much the best path to `I_W` leads that to `B_W`. Where it is below `low`,
@@ -158,9 +156,10 @@ class Decoder:
         """The entries of the word list that begin with a syllable, by the second."""
         pairs = self._pairs.get(first)
         if pairs is None:
-            score = self.weights.pair_to_second, self.weights.pair_to_first
+            weights = self.weights
+            plain = weights.pair_to_second, weights.pair_to_first, _NO_THIRDS
             pairs = {
-                second: (*(score if is_word else (0.0, 0.0)), thirds)
+                second: plain if not thirds else (*(plain[:2] if is_word else (0.0, 0.0)), thirds)
                 for second, (is_word, thirds) in self.model.words.after(first).items()
             }
             if not pairs:

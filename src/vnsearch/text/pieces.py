@@ -25,6 +25,7 @@ _KEPT_LENGTH = 32  # characters
 # ends with one of them.
 _OPENING = "(\"'“‘"
 _CLOSING = ",.;:!?)\"'”’…"
+_MARKS = _OPENING + _CLOSING
 _MAX_MARKS = 2  # of them on either side, for three full stops are one token
 
 
@@ -64,7 +65,10 @@ def pieces() -> Pieces:
 
 def analyze_piece(written: str) -> Piece:
     """Analyse a piece of normalised text in lower case, which has no space."""
-    core = written.strip(_CLOSING + _OPENING)
+    if written.isalnum():
+        term = written[:MAX_TERM_LENGTH]
+        return Piece([new_style(term)], [0], [term], [0], [len(written)], [])
+    core = written.strip(_MARKS)
     if core.isalnum() and (piece := _marked_word(written, core)):
         return piece
     piece = Piece([], [], [], [], [], [])

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import importlib.util
 import pickle
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, ClassVar
+from typing import IO, Any, ClassVar, NamedTuple
 
 from vnsearch.errors import VnsearchError
 from vnsearch.text.crfsuite import LinearChainModel, read_model
@@ -23,8 +22,7 @@ __all__ = ["PyviModel", "locate_models", "read_pickled_model", "read_pyvi_model"
 _HINT = "reinstall it: pip install --force-reinstall pyvi==0.1.1"
 
 
-@dataclass(frozen=True, slots=True)
-class PyviModel:
+class PyviModel(NamedTuple):
     """What pyvi segments with.
 
     `crf` labels a syllable `B_W` (begins a word) or `I_W` (inside a word); `words` are what

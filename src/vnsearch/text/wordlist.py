@@ -12,6 +12,8 @@ Continuations = dict[str, tuple[bool, frozenset[str]]]
 _SEARCHES = 32  # of the list, which take about as long as to read all of it
 
 _NONE: Continuations = {}
+_NEITHER: tuple[bool, frozenset[str]] = (False, frozenset())
+_WORD: tuple[bool, frozenset[str]] = (True, frozenset())  # one for all: most are only that
 
 
 class WordList:
@@ -45,7 +47,7 @@ class WordList:
 
     def has(self, *syllables: str) -> bool:
         """Whether two or three syllables are a word."""
-        is_word, thirds = self.after(syllables[0]).get(syllables[1], (False, frozenset()))
+        is_word, thirds = self.after(syllables[0]).get(syllables[1], _NEITHER)
         return is_word if len(syllables) == 2 else syllables[2] in thirds
 
     def _lines_of(self, first: str) -> Iterator[str]:
@@ -64,9 +66,9 @@ def _by_first(words: Iterable[str]) -> dict[str, Continuations]:
         if len(others) not in (1, 2):
             continue
         seconds = found.setdefault(first, {})
-        is_word, thirds = seconds.get(others[0], (False, frozenset()))
-        if len(others) == 1:
-            seconds[others[0]] = True, thirds
-        else:
+        is_word, thirds = seconds.get(others[0], _NEITHER)
+        if len(others) == 2:
             seconds[others[0]] = is_word, thirds | {others[1]}
+        else:
+            seconds[others[0]] = (True, thirds) if thirds else _WORD
     return found
