@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from vnsearch import Article, Index, Snippet, Span, make_article
@@ -42,7 +42,7 @@ def _marked_articles(draw: st.DrawFn) -> tuple[Article, list[Mark]]:
                 end = words[min(first + size, len(words)) - 1][1]
                 if "\n\n" not in text[start:end].replace(" ", ""):
                     marks.add((Span(start, end), term))
-    ordered = [Mark((_TERMS[term],), span) for span, term in sorted(marks)]
+    ordered = [Mark(span.start, span.end, (_TERMS[term],)) for span, term in sorted(marks)]
     return Article("id", "title", text, body), ordered
 
 
@@ -51,11 +51,11 @@ def _reach(snippet: Snippet) -> Span:
 
 
 def _overlap(mark: Mark, span: Span) -> bool:
-    return mark.span.start < span.end and span.start < mark.span.end
+    return mark.start < span.end and span.start < mark.end
 
 
 def _inside(marks: Sequence[Mark], span: Span) -> list[Mark]:
-    return [m for m in marks if span.start <= m.span.start and m.span.end <= span.end]
+    return [m for m in marks if span.start <= m.start and m.end <= span.end]
 
 
 _SHAPES = st.builds(Shape, st.one_of(st.none(), st.integers(1, 4)), st.integers(1, 120))
@@ -67,7 +67,7 @@ def test_passages_are_apart_and_verbatim(given: tuple[Article, list[Mark]], shap
     """Passages are slices of one paragraph each, in order, and of at most the length or a mark."""
     article, marks = given
     reaches = [_reach(each) for each in make_snippets(article, marks, _WORTH, shape)]
-    longest = max((mark.span.end - mark.span.start for mark in marks), default=0)
+    longest = max((mark.end - mark.start for mark in marks), default=0)
     for reach in reaches:
         text = article.text[reach.start : reach.end]
         assert text == text.strip() != ""
@@ -91,7 +91,7 @@ def test_passages_are_verbatim_and_highlight_all_marks_in_them(
         inside = {
             at
             for mark in _inside(marks, reach)
-            for at in range(mark.span.start, mark.span.end)
+            for at in range(mark.start, mark.end)
             if not article.text[at].isspace()
         }
         shown = [
@@ -135,10 +135,49 @@ def test_as_many_passages_as_are_asked_for(given: tuple[Article, list[Mark]], sh
         assert all(set(mark.terms) <= terms[0] for mark in left)
 
 
+def _worth_of(marks: Sequence[Mark]) -> float:
+    """What a run of marks is worth: a term once, a little more each time, and beside another."""
+    worth = 0.0
+    for at, mark in enumerate(marks):
+        (term,) = mark.terms
+        worth += _WORTH[term] * (0.15 if term in {t for m in marks[:at] for t in m.terms} else 1.0)
+        if at and mark.start - marks[at - 1].end == 1:
+            worth += _WORTH[term] * 0.5
+    return worth
+
+
+@settings(deadline=None, max_examples=400)
+@given(given=_marked_articles(), length=st.integers(1, 120))
+def test_the_run_of_marks_that_is_worth_most_is_shown(
+    given: tuple[Article, list[Mark]], length: int
+) -> None:
+    """Of the runs of marks that fit into a passage, none is worth more than the one shown."""
+    article, marks = given
+    assume(marks)
+    runs = [marks[at:end] for at in range(len(marks)) for end in range(at + 1, len(marks) + 1)]
+    fitting = [run for run in runs if _fits(article, run, length)]
+    most = max(map(_worth_of, fitting))
+    (snippet,) = make_snippets(article, marks, _WORTH, Shape(1, length))
+    shown = _inside(marks, _reach(snippet))
+    best = [run for run in fitting if _worth_of(run) == pytest.approx(most)]
+    assert any(all(mark in shown for mark in run) for run in best)
+
+
+def _fits(article: Article, run: Sequence[Mark], length: int) -> bool:
+    """Whether marks stand in one paragraph, each end at most a passage, or the first mark, away."""
+    start = run[0].start
+    reach = max(start + length, run[0].end)
+    between = article.text[start : run[-1].start]
+    one_span = any(span.start <= start and run[-1].start < span.end for span in article.body)
+    return (
+        one_span and all(mark.end <= reach for mark in run) and not re.search(r"\n\s*\n", between)
+    )
+
+
 def _passages(text: str, word: str, length: int = 100, count: int | None = None) -> list[str]:
     """The passages of a text in which a word is marked."""
     article = Article("id", "", text, (Span(0, len(text)),))
-    marks = [Mark((_TERMS[0],), Span(*found.span())) for found in re.finditer(word, text)]
+    marks = [Mark(*found.span(), _TERMS[:1]) for found in re.finditer(word, text)]
     return [each.text for each in make_snippets(article, marks, _WORTH, Shape(count, length))]
 
 
@@ -179,8 +218,8 @@ def test_a_phrase_is_not_cut_because_a_word_of_it_is_marked_again() -> None:
     text = "x " * 50 + "biên phòng toàn dân vững mạnh. " + "y " * 50
     start, word = text.index("biên"), text.index("phòng")
     marks = [
-        Mark(_TERMS[:1], Span(start, text.index("."))),
-        Mark(_TERMS[1:2], Span(word, word + 5)),
+        Mark(start, text.index("."), _TERMS[:1]),
+        Mark(word, word + 5, _TERMS[1:2]),
     ]
     article = Article("id", "", text, (Span(0, len(text)),))
     (snippet,) = make_snippets(article, marks, _WORTH, Shape(1, 20))
@@ -192,8 +231,8 @@ def test_words_of_the_title_decide_between_like_passages() -> None:
     """Of two passages with the same marks the one with words of the title is shown."""
     text = f"Chuyện biên giới. {_FILLER} {_FILLER}. Ở Lạng Sơn biên giới yên. {_FILLER}"
     article = Article("id", "Lạng Sơn", text, (Span(0, len(text)),))
-    marks = [Mark(_TERMS[:1], Span(*found.span())) for found in re.finditer("biên", text)]
-    title = [Span(*found.span()) for found in re.finditer("Lạng|Sơn", text)]
+    marks = [Mark(*found.span(), _TERMS[:1]) for found in re.finditer("biên", text)]
+    title = [found.start() for found in re.finditer("Lạng|Sơn", text)]
     shape = Shape(1, 60)
     (plain,) = make_snippets(article, marks, _WORTH, shape)
     (titled,) = make_snippets(article, marks, _WORTH, shape, title)
@@ -251,9 +290,7 @@ def test_large_texts_take_no_time(gap: str, shape: Shape) -> None:
     filler = gap * (2_000 // len(gap))
     text = f"biên{filler}" * MAX_MARKS
     article = make_article("a", text, title="Biên", date=None, localities=())
-    marks = [
-        Mark(_TERMS[:1], Span(found.start(), found.end())) for found in re.finditer("biên", text)
-    ]
+    marks = [Mark(*found.span(), _TERMS[:1]) for found in re.finditer("biên", text)]
     began = time.process_time()
     assert make_snippets(article, marks, _WORTH, shape)
     assert time.process_time() - began < 0.5

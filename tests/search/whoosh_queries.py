@@ -17,7 +17,7 @@ from whoosh.reading import IndexReader
 from vnsearch.index.whooshschema import DATE_COLUMN
 from vnsearch.query import FIELDS, All, And, DateRange, Filter, InField, Node, Not, Or
 from vnsearch.query.ast import Boost, Required
-from vnsearch.search.filters import date_range
+from vnsearch.search.conditions import date_range
 
 __all__ = ["dated", "run_query", "spellings", "whoosh_query", "word_query"]
 
@@ -105,11 +105,17 @@ def whoosh_query(
         case And(children):
             fixed = [each for each in children if isinstance(each, Filter | Required | Not)]
             words = [of(each) for each in children if each not in fixed]
-            is_required = any(isinstance(each, Required) for each in fixed)
-            if any_word:
-                words = [] if is_required or not words else [whoosh.Or(words)]
-            return whoosh.And([*map(of, fixed), *words])
-    runs = [
-        whoosh.Or([run_query(field, run) for field in fields]) for run in meaning.runs(node)
-    ]
-    return whoosh.Or(runs) if any_word else whoosh.And(runs)
+            return whoosh.And([*map(of, fixed), *(_enough(words, fixed) if any_word else words)])
+        case _:
+            found = [_anywhere(run, fields) for run in meaning.runs(node)]
+            return whoosh.Or(found) if any_word else whoosh.And(found)
+
+
+def _anywhere(run: Run, fields: Sequence[str]) -> Any:
+    return whoosh.Or([run_query(field, run) for field in fields])
+
+
+def _enough(words: Sequence[Any], fixed: Sequence[Node]) -> list[Any]:
+    """What of the words of And must match where one is enough: one, unless others must."""
+    is_required = any(isinstance(each, Required) for each in fixed)
+    return [] if is_required or not words else [whoosh.Or(words)]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -25,7 +25,19 @@ from vnsearch import Index
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import COMPOUNDS
 from vnsearch.index.store import Store
-from vnsearch.query import FIELDS, All, And, DateRange, Filter, InField, Node, Not, Or, Phrase, Words
+from vnsearch.query import (
+    FIELDS,
+    All,
+    And,
+    DateRange,
+    Filter,
+    InField,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Words,
+)
 from vnsearch.query.ast import Boost, Required
 from vnsearch.search.ranking import Ranking
 from vnsearch.text.analysis import analyze
@@ -35,6 +47,7 @@ __all__ = ["whoosh_scores"]
 _OTHERS = 6  # words between neighbours of the query that still count as near
 
 _Counts = dict[int, float]  # by document
+_Count = Callable[[Searcher, str], _Counts]  # of an index and a field
 
 
 def whoosh_scores(
@@ -46,7 +59,7 @@ def whoosh_scores(
     found = whoosh_query(meaning, meaning.node, any_word=any_word)
     if days != DateRange():
         found = whoosh.And([dated(days), found])
-    model = _BM25F(list(_units(meaning, meaning.node)), ranking, _shuffled(store.reader()))
+    model = _BM25F(list(_units(meaning, meaning.node, ranking)), ranking, _shuffled(store.reader()))
     with open_dir(str(store.data)).searcher(weighting=model) as searcher:
         return {hit["id"]: hit.score for hit in searcher.search(found, limit=None)}
 
@@ -58,132 +71,96 @@ def _shuffled(reader: IndexReader) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A word, in any of its spellings."""
-
-    want: Want
-
-    def weight(self, ranking: Ranking) -> float:
-        return 1.0
-
-    def counts(self, searcher: Searcher, name: str, ranking: Ranking) -> _Counts:
-        found: _Counts = defaultdict(float)
-        for term in spellings(searcher.reader(), name, self.want):
-            is_typed = term == self.want.text or self.want.kind == "pattern"
-            share = 1.0 if is_typed else ranking.spelling
-            for doc, matcher in _steps(searcher, whoosh.Term(name, term)):
-                found[doc] += share * matcher.weight()
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """A word without accents, just as it was typed."""
-
-    text: str
-
-    def weight(self, ranking: Ranking) -> float:
-        return ranking.exact
-
-    def counts(self, searcher: Searcher, name: str, ranking: Ranking) -> _Counts:
-        return _weights(searcher, whoosh.Term(name, self.text))
-
-
-@dataclass(frozen=True, slots=True)
-class _Compound:
-    """A compound, as the segmenter found it."""
-
-    text: str
-
-    def weight(self, ranking: Ranking) -> float:
-        return ranking.compound
-
-    def counts(self, searcher: Searcher, name: str, ranking: Ranking) -> _Counts:
-        return _weights(searcher, whoosh.Term(COMPOUNDS[name], self.text))
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two neighbours of the query side by side."""
-
-    run: Run
-
-    def weight(self, ranking: Ranking) -> float:
-        return ranking.pair
-
-    def counts(self, searcher: Searcher, name: str, ranking: Ranking) -> _Counts:
-        steps = _steps(searcher, run_query(name, self.run))
-        return {doc: len(matcher.spans()) for doc, matcher in steps}
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Two neighbours of the query near each other: it begins with one, and has the other."""
-
-    run: Run
-
-    def weight(self, ranking: Ranking) -> float:
-        return ranking.window
-
-    def counts(self, searcher: Searcher, name: str, ranking: Ranking) -> _Counts:
-        places = [_places(searcher, word_query(name, want)) for want in self.run]
-        orders = [places] if self.run[0] == self.run[1] else [places, places[::-1]]
-        found: _Counts = {}
-        for doc in places[0].keys() & places[1].keys():
-            number = sum(
-                any(0 < second - first <= _OTHERS + 1 for second in seconds[doc])
-                for firsts, seconds in orders
-                for first in firsts[doc]
-            )
-            found |= {doc: number} if number else {}
-        return found
-
-
-_Part = _Word | _Typed | _Compound | _Pair | _Window
-
-
-@dataclass(frozen=True, slots=True)
 class _Unit:
-    """Something that scores, how often the query has it, and where it counts."""
+    """Something that scores: its weight, where it counts, and how often documents have it.
 
-    part: _Part
-    times: float
+    If it is a pair of neighbours, `pair` has the words.
+    """
+
+    weight: float
     fields: Sequence[str]
+    count: _Count
+    pair: Run | None = None
 
 
 def _units(
-    meaning: Meaning, node: Node, fields: Sequence[str] = FIELDS, weight: float = 1.0
+    meaning: Meaning,
+    node: Node,
+    ranking: Ranking,
+    fields: Sequence[str] = FIELDS,
+    weight: float = 1.0,
 ) -> Iterator[_Unit]:
     match node:
         case And(children) | Or(children):
             for child in children:
-                yield from _units(meaning, child, fields, weight)
+                yield from _units(meaning, child, ranking, fields, weight)
         case InField(name, child):
-            yield from _units(meaning, child, (name,), weight)
+            yield from _units(meaning, child, ranking, (name,), weight)
         case Required(child):
-            yield from _units(meaning, child, fields, weight)
+            yield from _units(meaning, child, ranking, fields, weight)
         case Boost(child, factor):
-            yield from _units(meaning, child, fields, weight * factor)
+            yield from _units(meaning, child, ranking, fields, weight * factor)
         case All() | Filter() | Not():
             return
         case _:
-            for part, times in Counter(_parts(meaning, node)).items():
-                yield _Unit(part, weight * times, fields)
+            for share, count, pair in _parts(meaning, node, ranking):
+                yield _Unit(weight * share, fields, count, pair)
 
 
-def _parts(meaning: Meaning, node: Node) -> Iterator[_Part]:
-    """What of a leaf scores, as often as it has it."""
+def _parts(
+    meaning: Meaning, node: Node, ranking: Ranking
+) -> Iterator[tuple[float, _Count, Run | None]]:
+    """What of a leaf scores: the weight of each, and what counts it."""
     words = [want for run in meaning.runs(node) for want in run]
-    for want in words:
-        yield _Word(want)
+    for want, times in Counter(words).items():
+        yield times, partial(_word_counts, want, ranking.spelling), None
         if want.kind == "word" and not want.accented:
-            yield _Typed(want.text)
-    for run in pairwise(words):
-        yield _Pair(run)
-        yield _Window(run)
+            yield times * ranking.exact, partial(_typed_counts, want.text), None
+    for pair, times in Counter(pairwise(words)).items():
+        yield times * ranking.pair, partial(_pair_counts, pair), pair
+        yield times * ranking.window, partial(_window_counts, pair), pair
     if isinstance(node, Words | Phrase):
-        for text, _, _ in analyze(node.text).compounds:
-            yield _Compound(text)
+        names = Counter(name for name, _, _ in analyze(node.text).compounds)
+        for name, times in names.items():
+            yield times * ranking.compound, partial(_compound_counts, name), None
+
+
+def _word_counts(want: Want, spelling: float, searcher: Searcher, name: str) -> _Counts:
+    """Occurrences in all spellings; in one that was not typed it counts less."""
+    found: _Counts = defaultdict(float)
+    for term in spellings(searcher.reader(), name, want):
+        is_typed = term == want.text or want.kind == "pattern"
+        for doc, matcher in _steps(searcher, whoosh.Term(name, term)):
+            found[doc] += (1.0 if is_typed else spelling) * matcher.weight()
+    return found
+
+
+def _typed_counts(text: str, searcher: Searcher, name: str) -> _Counts:
+    return _weights(searcher, whoosh.Term(name, text))
+
+
+def _compound_counts(text: str, searcher: Searcher, name: str) -> _Counts:
+    return _weights(searcher, whoosh.Term(COMPOUNDS[name], text))
+
+
+def _pair_counts(pair: Run, searcher: Searcher, name: str) -> _Counts:
+    steps = _steps(searcher, run_query(name, pair))
+    return {doc: len(matcher.spans()) for doc, matcher in steps}
+
+
+def _window_counts(pair: Run, searcher: Searcher, name: str) -> _Counts:
+    """Windows: they begin with one of the words, and have the other."""
+    places = [_places(searcher, word_query(name, want)) for want in pair]
+    orders = [places] if pair[0] == pair[1] else [places, places[::-1]]
+    found: _Counts = {}
+    for doc in places[0].keys() & places[1].keys():
+        number = sum(
+            any(0 < second - first <= _OTHERS + 1 for second in seconds[doc])
+            for firsts, seconds in orders
+            for first in firsts[doc]
+        )
+        found |= {doc: number} if number else {}
+    return found
 
 
 @dataclass
@@ -209,7 +186,7 @@ class _BM25F(WeightingModel):  # type: ignore[misc]  # whoosh is untyped
             frequencies, idf = self._tables[number]
             frequency = frequencies.get(docnum, 0.0)
             gain = frequency * (self.ranking.k1 + 1) / (frequency + self.ranking.k1)
-            total += unit.part.weight(self.ranking) * unit.times * idf * gain
+            total += unit.weight * idf * gain
         return total
 
     def _table(self, searcher: Searcher, unit: _Unit) -> tuple[_Counts, float]:
@@ -217,19 +194,19 @@ class _BM25F(WeightingModel):  # type: ignore[misc]  # whoosh is untyped
         found: _Counts = defaultdict(float)
         for name in unit.fields:
             norms = _norms(searcher, name, self.ranking)
-            for doc, count in unit.part.counts(searcher, name, self.ranking).items():
+            for doc, count in unit.count(searcher, name).items():
                 found[doc] += count * norms[doc]
         having = float(len(found))
-        if isinstance(unit.part, _Pair | _Window):
-            having = self._estimate(searcher, unit, unit.part.run, found)
+        if unit.pair:
+            having = self._estimate(searcher, unit, unit.pair, found)
         documents = searcher.doc_count()
         return found, math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
-    def _estimate(self, searcher: Searcher, unit: _Unit, run: Run, found: _Counts) -> float:
+    def _estimate(self, searcher: Searcher, unit: _Unit, pair: Run, found: _Counts) -> float:
         """How many documents have a pair, by a sample of those that have both words in a field."""
         both: set[int] = set()
         for name in unit.fields:
-            first, second = (_weights(searcher, word_query(name, want)) for want in run)
+            first, second = (_weights(searcher, word_query(name, want)) for want in pair)
             both |= first.keys() & second.keys()
         sample = [doc for doc in self.shuffled if doc in both][: self.ranking.sample]
         having = sum(doc in found for doc in sample)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 
@@ -258,6 +259,13 @@ def test_what_is_kept_of_texts_is_bounded(
     for _ in range(2):
         assert [analyze(seed) for seed in seeds] == before
         assert bulk.kept_characters() < sum(map(len, seeds))
+
+
+def test_threads_do_not_disturb_each_other(news: list[str]) -> None:
+    """Texts that several threads analyse at once have the analysis that they have alone."""
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(analyze, news))
+    assert together == list(map(analyze, news))
 
 
 def test_a_line_without_spaces_loses_nothing() -> None:

@@ -126,7 +126,7 @@ def test_a_missing_pyvi_is_a_clear_error() -> None:
 
 
 def test_nothing_of_what_pyvi_imports_is_imported() -> None:
-    """The whole layer in use leaves pyvi, scikit-learn, SciPy and numpy alone."""
+    """The whole layer, used for a short text, leaves pyvi, scikit-learn, SciPy and numpy alone."""
     code = (
         "import sys\n"
         "from vnsearch.text import analysis, normalize, segment, tokenize\n"

@@ -13,7 +13,7 @@ from vnsearch.index.definitions import (
     prefix_of,
     read_definition,
 )
-from vnsearch.index.reader import IndexReader
+from vnsearch.index.views import TermView
 from vnsearch.model import Accents
 from vnsearch.search.synonyms import (
     FoundSynonym,
@@ -42,7 +42,7 @@ def _known(own: tuple[Synonym, ...]) -> SynonymMap:
 class QuerySynonyms:
     """Finds other ways to write runs of a query's terms, whose `accents` count as they say."""
 
-    def __init__(self, reader: IndexReader, own: Sequence[Synonym], accents: Accents) -> None:
+    def __init__(self, reader: TermView, own: Sequence[Synonym], accents: Accents) -> None:
         self._reader = reader
         self._accents = accents
         self._known = _known(tuple(own))

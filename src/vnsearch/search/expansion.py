@@ -18,8 +18,8 @@ from vnsearch.index.postings import Ints
 from vnsearch.index.terms import TermDictionary, encode
 from vnsearch.search.fuzzy import Neighbours
 from vnsearch.search.leaves import QueryTerm, TermKind
+from vnsearch.search.spellings import spellings
 from vnsearch.text.normalize import fold, new_style
-from vnsearch.text.variants import spelling_variants
 
 if TYPE_CHECKING:
     from vnsearch.index.reader import IndexReader
@@ -93,19 +93,7 @@ class Expander:
     def _spellings(
         self, term: QueryTerm, _field: str, _segment: int, dictionary: Dictionary
     ) -> dict[int, float]:
-        forms = [term.text]
-        if term.variants:
-            forms += spelling_variants(term.text if term.accented else fold(term.text))
-        found: dict[int, float] = {}
-        for form in forms:
-            ordinals = [dictionary.terms.find(form)] if term.accented else []
-            if not term.accented:
-                ordinals = dictionary.folds.find(fold(form))
-            for ordinal in ordinals:
-                found.setdefault(ordinal, self._spelling)
-        found[dictionary.terms.find(term.text)] = 1.0
-        found.pop(-1, None)
-        return found
+        return spellings(term, dictionary, self._spelling)
 
     def _matching(
         self, term: QueryTerm, _field: str, _segment: int, dictionary: Dictionary

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from vnsearch.index.reader import IndexReader
-from vnsearch.query import FIELDS, And, Filter, Node, Not, Required, Words, parse, render
+from vnsearch.query import Filter, Node, parse, render
 from vnsearch.search.definitions import QuerySynonyms
 from vnsearch.search.filters import in_places, in_range, passing
 from vnsearch.search.leaves import Leaf, LeafMaker, QueryTerm, TermKind, WeightedLeaf
 from vnsearch.search.matching import Mask, Matcher
+from vnsearch.search.remarks import FEW, MOST, long_run, remarks, to_exceed
 from vnsearch.search.request import ALWAYS, Request
 from vnsearch.search.terms import Run, TermSource
 from vnsearch.search.units import written_in
 
 __all__ = ["Found", "find", "find_node", "suggestion"]
 
-_FEW = 10  # articles; who finds more does not ask what was meant
-_LONG = 5  # words of a query that may be a headline: one that an article puts otherwise is no loss
-_MOST = 0.6  # of the words of such a query
-_BETTER = 2  # times as many articles must a suggestion find
-_MUCH_BETTER = 10  # times as many, where there are more than a few
-_SHORT = 2  # words of a query that may be a name
-_RARE = 0.005  # of all articles: a name that fewer have may be a misspelling
 _SELDOM = 0.0005  # of all articles: who writes what fewer have is not corrected to it
-_MOST_NAMED = 10  # words in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +51,24 @@ class Found:
         """Whether nothing matches the whole query, though that was asked for."""
         return not self.any_word and bool(self.mask.any()) and not self.complete.any()
 
-    def needed(self) -> Iterator[tuple[str, Mask]]:
-        """Every word that must match, and the documents that have it or a synonym of it."""
+    def is_complete(self, doc: int) -> bool:
+        """Whether a document matches the whole query."""
+        return bool(self.complete[doc])
+
+    def needed(self) -> Iterator[tuple[str, Callable[[int], bool]]]:
+        """Every word that must match, and whether a document has it or a synonym of it."""
         for leaf in (wanted.leaf for wanted in self.leaves):
             masks = self.matcher.group_masks(leaf)
             for group, mask in zip(leaf.required(), masks, strict=True):
-                yield written_in(leaf, leaf.terms[slice(*group)]), mask
+                yield written_in(leaf, leaf.terms[slice(*group)]), mask.__getitem__
+
+    def forms(self, field: str, term: QueryTerm) -> Counter[str]:
+        """The terms of the index that count for a term of the query; see `TermSource.forms`."""
+        return self.source.forms(field, term)
+
+    def articles(self, field: str, term: QueryTerm) -> int:
+        """How many articles have a term of the query in a field."""
+        return len(self.source.find(field, term).docs)
 
 
 def find(reader: IndexReader, request: Request) -> Found:
@@ -90,11 +95,8 @@ def find_node(reader: IndexReader, request: Request, node: Node) -> Found:
 
 def suggestion(reader: IndexReader, request: Request, found: Found) -> str | None:
     """A query that more articles match whole, and that may have been meant."""
-    count = int(found.complete.sum())
-    words = sum(len(wanted.leaf.terms) for wanted in found.leaves)
-    few = max(_FEW, _RARE * reader.documents) if words <= _SHORT else _FEW
-    least = count * (_BETTER if count < _FEW else _MUCH_BETTER)
-    if count >= few or least >= reader.documents:
+    least = to_exceed(int(found.complete.sum()), found.leaves, reader.documents)
+    if least is None:
         return None
     from vnsearch.search.spelling import correct
 
@@ -144,6 +146,7 @@ class _Finder:
     def found(self, notes: tuple[str, ...]) -> Found:
         """Match all words; where too little does, some of them."""
         any_word = self._request.any_word
+        documents = self._reader.documents
         complete = self.complete()
         mask = complete if any_word else self._with_partial(complete)
         return Found(
@@ -154,7 +157,7 @@ class _Finder:
             self._source,
             self._matcher(any_word=False),
             any_word,
-            (*notes, *self._remarks()),
+            (*notes, *remarks(documents, self._empty_filters, self._leaves, self._is_anywhere)),
         )
 
     def complete(self) -> Mask:
@@ -175,44 +178,16 @@ class _Finder:
     def _with_partial(self, complete: Mask) -> Mask:
         """What matches; where nothing does, what matches in part; where little does, both."""
         count = int(complete.sum())
-        long_run = self._long_run() if 0 < count < _FEW else None
-        if count and long_run is None:
+        run = long_run(self._node, self._maker) if 0 < count < FEW else None
+        if count and run is None:
             return complete
         matcher = self._matcher(any_word=True)
         in_part = matcher.match(self._node) & self._allowed
-        if long_run is None:
+        if run is None:
             return in_part & matcher.match_some(wanted.leaf for wanted in self._leaves)
-        masks = self._matcher(any_word=False).group_masks(long_run)
-        has_most: Mask = np.mean(masks, axis=0) >= _MOST
+        masks = self._matcher(any_word=False).group_masks(run)
+        has_most: Mask = np.mean(masks, axis=0) >= MOST
         return complete | (in_part & has_most)
-
-    def _long_run(self) -> Leaf | None:
-        """The bare words of a query of many that has nothing else to match, such as a headline."""
-        parts = self._node.children if isinstance(self._node, And) else (self._node,)
-        wanted = [part for part in parts if not isinstance(part, Not | Filter | Required)]
-        if len(wanted) != 1 or not isinstance(wanted[0], Words):
-            return None
-        leaf = self._maker.leaf(wanted[0], FIELDS)
-        return leaf if len(leaf.required()) >= _LONG else None
-
-    def _remarks(self) -> Iterator[str]:
-        """What explains that little is found: an empty index, words that no article has."""
-        if not self._reader.documents:
-            yield "The index is empty."
-            return
-        for condition in self._empty_filters:
-            yield f"No article passes {condition}."
-        missing = {
-            written_in(leaf, leaf.terms[slice(*group)]): None
-            for leaf in (wanted.leaf for wanted in self._leaves)
-            for group in leaf.required()
-            if not self._is_anywhere(leaf, group)
-        }
-        if missing:
-            named = [f"“{word}”" for word in missing]
-            if len(named) > _MOST_NAMED:
-                named[_MOST_NAMED:] = [f"{len(named) - _MOST_NAMED:,} more of the words"]
-            yield f"No article has {' or '.join(named)}."
 
     def _is_anywhere(self, leaf: Leaf, group: tuple[int, int]) -> bool:
         """Whether an article has a group, or a synonym in its place."""

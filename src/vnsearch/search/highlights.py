@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-
-import numpy as np
+from itertools import compress, count
+from typing import NamedTuple
 
 from vnsearch.model import Article, Span
 from vnsearch.search.functionwords import is_function_word
 from vnsearch.search.leaves import Leaf, QueryTerm, TermKind
-from vnsearch.search.proximity import Operand, find_windows
 from vnsearch.text.analysis import Analysis, analyze
 
-__all__ = ["MAX_MARKS", "Forms", "Mark", "Marked", "find_marks", "join_marks", "mark_body"]
+__all__ = ["MAX_MARKS", "Forms", "Mark", "Marked", "Marker", "join_marks", "mark_body"]
 
 MAX_MARKS = 500
 """How many marks of a document are looked at: what comes after them shows nothing better."""
@@ -23,116 +20,152 @@ MAX_MARKS = 500
 _STRETCH = 30_000  # characters that are analysed at once
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A term of a query, or the terms of a phrase, at a place in a text."""
+class Mark(NamedTuple):
+    """A term of a query, or the terms of a phrase, at [start, end) of a text."""
 
+    start: int
+    end: int
     terms: tuple[QueryTerm, ...]
-    span: Span
 
 
-Forms = Callable[[str, QueryTerm], Container[str]]
+Forms = Callable[[str, QueryTerm], Collection[str]]
 """Gives the terms of the index that count for a term of the query in a field."""
 
+_Run = tuple[int, ...]  # terms that stand side by side, by their numbers
 
-def find_marks(
-    analysis: Analysis, leaves: Iterable[Leaf], field: str, forms: Forms, *, any_word: bool = False
-) -> list[Mark]:
-    """Every occurrence that makes a leaf match in `field`, in the order of the text.
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Runs that are marked: each wherever it stands or, with a `distance`, near the others."""
+
+    runs: tuple[_Run, ...]
+    distance: int | None = None
+
+
+class Marker:
+    """Marks in texts every occurrence that makes a leaf match in `field`.
 
     A phrase is one mark, where all of it stands; with `any_word` its terms count apart. What
     must stand near something else is marked where it does. A function word is marked beside
     another mark only.
     """
-    marks: dict[Mark, None] = {}
-    asides: dict[Mark, int] = {}  # with their positions
-    taken: set[int] = set()  # the positions of marks
-    text = _Text(analysis, field, forms)
-    for leaf in leaves:
-        if field not in leaf.fields:
-            continue
-        for terms, first, size, is_aside in text.occurrences(leaf, any_word=any_word):
-            mark = Mark(terms, Span(analysis.starts[first], analysis.ends[first + size - 1]))
-            if is_aside:
-                asides[mark] = analysis.positions[first]
-            else:
-                marks[mark] = None
-                taken.update(analysis.positions[first : first + size])
-    marks |= dict.fromkeys(mark for mark, at in asides.items() if {at - 1, at + 1} & taken)
-    return sorted(marks, key=lambda mark: mark.span)
 
+    def __init__(
+        self, leaves: Iterable[Leaf], field: str, forms: Forms, *, any_word: bool = False
+    ) -> None:
+        self._numbers: dict[QueryTerm, int] = {}
+        self._wanted: list[_Wanted] = []
+        self._asides: list[_Run] = []
+        for leaf in leaves:
+            if field in leaf.fields:
+                self._want(leaf, any_word=any_word)
+        self._terms = list(self._numbers)
+        # The words, and the tokens that hold marks, with the numbers of what they count for.
+        self._words: dict[str, list[int]] = {}
+        self._tokens: dict[str, list[int]] = {}
+        for term, number in self._numbers.items():
+            known = self._tokens if term.token else self._words
+            for form in forms(field, term):
+                known.setdefault(form, []).append(number)
 
-class _Text:
-    """Where terms occur in a text: as indices of its terms."""
-
-    def __init__(self, analysis: Analysis, field: str, forms: Forms) -> None:
-        self._analysis = analysis
-        self._field = field
-        self._forms = forms
-        self._found: dict[QueryTerm, dict[int, int]] = {}
-
-    @cached_property
-    def _written(self) -> dict[str, list[int]]:
-        written: defaultdict[str, list[int]] = defaultdict(list)
-        for at, text in enumerate(self._analysis.terms):
-            written[text].append(at)
-        return written
-
-    def occurrences(
-        self, leaf: Leaf, *, any_word: bool
-    ) -> Iterator[tuple[tuple[QueryTerm, ...], int, int, bool]]:
-        """Terms, the index of the first, how many, and whether they are a function word."""
+    def _want(self, leaf: Leaf, *, any_word: bool) -> None:
         if leaf.distance is not None and len(leaf.groups) > 1 and not any_word:
-            yield from self._near(leaf.group_terms(), leaf.distance)
+            runs = tuple(map(self._run, leaf.group_terms()))
+            self._wanted.append(_Wanted(runs, leaf.distance))
             return
         required = leaf.required()
         for start, end in leaf.groups:
             group = leaf.terms[start:end]
-            for terms in [(term,) for term in group] if any_word else [group]:
-                for first, size in self._runs(terms):
-                    yield terms, first, size, (start, end) not in required
-        for other in leaf.alternatives:
-            for first, size in self._runs(other.terms):
-                yield other.terms, first, size, False
-
-    def _places(self, term: QueryTerm) -> dict[int, int]:
-        """The indices at which a term stands, with the number of terms that it covers there."""
-        if term not in self._found:
-            forms = self._forms(self._field, term)
-            if term.token:
-                tokens = self._analysis.compounds
-                places = {first: size for text, first, size in tokens if text in forms}
+            runs = tuple(map(self._run, [(term,) for term in group] if any_word else [group]))
+            if (start, end) in required:
+                self._wanted.append(_Wanted(runs))
             else:
-                texts = (text for text in self._written if text in forms)
-                places = {at: 1 for text in texts for at in self._written[text]}
-            if term.kind is TermKind.EXACT:
-                cases = self._analysis.cases
-                places = {at: size for at, size in places.items() if cases[at] == term.case}
-            self._found[term] = places
-        return self._found[term]
+                self._asides += runs
+        self._wanted += [_Wanted((self._run(other.terms),)) for other in leaf.alternatives]
 
-    def _runs(self, terms: Sequence[QueryTerm]) -> Iterator[tuple[int, int]]:
-        """Where the terms stand side by side: the index of the first, how many terms they are."""
-        if len(terms) == 1:
-            yield from self._places(terms[0]).items()
+    def _run(self, terms: Iterable[QueryTerm]) -> _Run:
+        return tuple(self._numbers.setdefault(term, len(self._numbers)) for term in terms)
+
+    def marks(self, analysis: Analysis) -> list[Mark]:
+        """The marks of a text, in its order."""
+        text = _Text(analysis, self._places(analysis))
+        found = {place for wanted in self._wanted for place in text.occurrences(wanted)}
+        if self._asides and found:
+            positions = analysis.positions
+            taken = {positions[at] for first, size, _ in found for at in range(first, first + size)}
+            asides = [each for run in self._asides for each in text.occurrences(_Wanted((run,)))]
+            found.update(
+                aside
+                for aside in asides
+                if not taken.isdisjoint((positions[aside[0]] - 1, positions[aside[0]] + 1))
+            )
+        starts, ends, terms = analysis.starts, analysis.ends, self._terms
+        return [
+            Mark(starts[first], ends[first + size - 1], tuple([terms[number] for number in run]))
+            for first, size, run in sorted(found)
+        ]
+
+    def _places(self, analysis: Analysis) -> list[dict[int, int]]:
+        """By number of a term, the indices at which it stands, with how many terms it covers."""
+        places: list[dict[int, int]] = [{} for _ in self._terms]
+        words, terms = self._words, analysis.terms
+        for at in compress(count(), map(words.__contains__, terms)):
+            for number in words[terms[at]]:
+                places[number][at] = 1
+        if self._tokens:
+            for text, at, size in analysis.compounds:
+                for number in self._tokens.get(text, ()):
+                    places[number][at] = size
+        for number, term in enumerate(self._terms):
+            if term.kind is TermKind.EXACT:
+                found = places[number].items()
+                places[number] = {at: size for at, size in found if analysis.cases[at] == term.case}
+        return places
+
+
+_Occurrence = tuple[int, int, _Run]  # the index of the first term, how many they are, and the run
+
+
+class _Text:
+    """Where runs occur in a text, given its terms and where each of those wanted stands."""
+
+    def __init__(self, analysis: Analysis, places: Sequence[dict[int, int]]) -> None:
+        self._positions = analysis.positions
+        self._places = places
+
+    def occurrences(self, wanted: _Wanted) -> Iterator[_Occurrence]:
+        """All that there are of the runs."""
+        if wanted.distance is not None:
+            yield from self._near(wanted.runs, wanted.distance)
             return
-        rest = [(offset, self._places(term)) for offset, term in enumerate(terms)]
-        positions = self._analysis.positions
-        for at in self._places(terms[0]):
+        for run in wanted.runs:
+            for first, size in self._occurrences(run):
+                yield first, size, run
+
+    def _occurrences(self, run: _Run) -> Iterable[tuple[int, int]]:
+        first, *rest = (self._places[number] for number in run)
+        if not rest:
+            return first.items()
+        positions = self._positions
+        return (
+            (at, len(run))
+            for at in first
             if all(
                 at + offset in places and positions[at + offset] == positions[at] + offset
-                for offset, places in rest
-            ):
-                yield at, len(terms)
+                for offset, places in enumerate(rest, start=1)
+            )
+        )
 
-    def _near(
-        self, runs: tuple[tuple[QueryTerm, ...], ...], distance: int
-    ) -> Iterator[tuple[tuple[QueryTerm, ...], int, int, bool]]:
+    def _near(self, runs: Sequence[_Run], distance: int) -> Iterator[_Occurrence]:
         """The runs in any stretch of text that has all of them and at most so many other words."""
-        positions = self._analysis.positions
+        import numpy as np  # which most searches do not need here
+
+        from vnsearch.search.proximity import Operand, find_windows
+
+        positions = self._positions
         index = {position: at for at, position in enumerate(positions)}
         starts = {
-            run: np.array(sorted(positions[at] for at, _ in self._runs(run)), dtype=np.int64)
+            run: np.array(sorted(positions[at] for at, _ in self._occurrences(run)), np.int64)
             for run in runs
         }
         windows = find_windows([Operand(run, starts[run], len(run)) for run in runs], distance)
@@ -143,40 +176,33 @@ class _Text:
             last = np.searchsorted(windows, begins, side="right") - 1
             inside = (last >= 0) & (begins + len(run) - windows[last] <= reach)
             for start in begins[inside].tolist():
-                yield run, index[start], len(run), False
+                yield index[start], len(run), run
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What was found in the body of an article: marks, and where words of its title stand."""
+    """What was found in the body of an article: marks, and where words of its title begin."""
 
     marks: list[Mark]
-    title: list[Span]
+    title: list[int]
 
 
 def mark_body(
-    article: Article,
-    leaves: Sequence[Leaf],
-    forms: Forms,
-    *,
-    any_word: bool = False,
-    most: int | None = MAX_MARKS,
+    article: Article, marker: Marker, title: Iterable[str] = (), *, most: int | None = MAX_MARKS
 ) -> Marked:
     """The first `most` marks in the body of an article, at least; all of them without a number.
 
-    With a number, a long text is read in stretches and no further than needed, and what stands
-    across the end of a stretch is not found.
+    `title` are the terms of its title. With a number, a long text is read in stretches and no
+    further than needed, and what stands across the end of a stretch is not found.
     """
     found = Marked([], [])
-    title = {term for term in analyze(article.title, compounds=False).terms if _tells(term)}
+    telling = set(filter(_tells, title))
     for stretch in [article.body] if most is None else _stretches(article):
         analysis = analyze(article.text, stretch, compounds=False)
-        found.marks.extend(find_marks(analysis, leaves, "body", forms, any_word=any_word))
-        found.title.extend(
-            Span(analysis.starts[at], analysis.ends[at])
-            for at, term in enumerate(analysis.terms)
-            if term in title
-        )
+        found.marks.extend(marker.marks(analysis))
+        if telling:
+            of_title = map(telling.__contains__, analysis.terms)
+            found.title.extend(compress(analysis.starts, of_title))
         if most is not None and len(found.marks) >= most:
             break
     return found
@@ -212,11 +238,11 @@ def join_marks(text: str, marks: Iterable[Mark], offset: int = 0) -> tuple[Span,
 
     `text` begins at `offset` of the text that the marks refer to; the spans refer to `text`.
     """
-    spans: list[Span] = []
+    spans: list[tuple[int, int]] = []
     for mark in marks:
-        start, end = mark.span.start - offset, mark.span.end - offset
-        if spans and not text[spans[-1].end : start].strip():
-            last = spans.pop()
-            start, end = last.start, max(last.end, end)
-        spans.append(Span(start, end))
-    return tuple(spans)
+        start, end = mark.start - offset, mark.end - offset
+        if spans and not text[spans[-1][1] : start].strip():
+            first, last = spans.pop()
+            start, end = first, max(last, end)
+        spans.append((start, end))
+    return tuple(Span(start, end) for start, end in spans)

@@ -12,14 +12,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from vnsearch.index.reader import IndexReader
 from vnsearch.search.units import UnitKind
 
-__all__ = ["Ranking", "idf", "recency"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Ranking", "idf"]
+
+_Numbers = TypeVar("_Numbers", float, "NDArray[np.float64]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Ranking:
         1024  # documents with two words, in which it is seen how often they are neighbours
     )
 
-    def gain(self, frequencies: NDArray[np.float64]) -> NDArray[np.float64]:
+    def gain(self, frequencies: _Numbers) -> _Numbers:
         """What occurrences, weighted and normalised, add up to: at most `most`."""
         return frequencies * self.most / (frequencies + self.k1)
 
@@ -67,16 +70,3 @@ class Ranking:
 def idf(documents: int, frequency: float) -> float:
     """The inverse document frequency of what is in `frequency` of the documents."""
     return math.log1p((documents - frequency + 0.5) / (frequency + 0.5))
-
-
-def recency(reader: IndexReader, half_life: float, floor: float = 0.5) -> NDArray[np.float64]:
-    """A factor for every document: 1 for the newest, towards `floor` for older ones.
-
-    What is above the floor halves every `half_life` days. Age counts from the newest article of
-    the index, so an archive is ranked the same on every day. Without a date: the floor.
-    """
-    _, last = reader.dates
-    dated = reader.live & (last > 0)
-    newest = int(last[dated].max()) if dated.any() else 0
-    age = np.maximum(newest - last, 0)
-    return np.where(last > 0, floor + (1 - floor) * np.exp2(-age / half_life), floor)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import POSITIONAL_FIELDS
+from vnsearch.index.views import TermView
 from vnsearch.query import Node
 from vnsearch.query.rewrite import change_texts, change_words
 from vnsearch.text.keystrokes import decode_keystrokes
@@ -12,7 +12,7 @@ from vnsearch.text.normalize import fold, lower, normalize
 __all__ = ["decoded"]
 
 
-def decoded(node: Node, reader: IndexReader) -> tuple[Node, str] | None:
+def decoded(node: Node, reader: TermView) -> tuple[Node, str] | None:
     """The query with Telex or VNI keystrokes read as what they type, and a note; else None.
 
     Only words that no article has are read so, and only where some article has what they type.
@@ -35,12 +35,12 @@ def decoded(node: Node, reader: IndexReader) -> tuple[Node, str] | None:
     return changed, f"No article has “{typed}”; it was read as keystrokes for “{meant}”."
 
 
-def _is_known(reader: IndexReader, word: str) -> bool:
+def _is_known(reader: TermView, word: str) -> bool:
     """Whether any article has the word, or one that differs in its accents alone."""
     form = fold(lower(normalize(word).text))
     return any(reader.accentings(field, form) for field in POSITIONAL_FIELDS)
 
 
-def _is_written(reader: IndexReader, word: str) -> bool:
+def _is_written(reader: TermView, word: str) -> bool:
     """Whether any article has the word with just these accents."""
     return any(len(reader.postings(field, word).docs) for field in POSITIONAL_FIELDS)

@@ -6,7 +6,7 @@ from vnsearch.index.reader import IndexReader
 from vnsearch.model import Results
 from vnsearch.search.finding import Found, find, suggestion
 from vnsearch.search.paging import page
-from vnsearch.search.ranking import recency
+from vnsearch.search.recency import recency
 from vnsearch.search.request import Request
 from vnsearch.search.scores import Scores
 from vnsearch.search.showing import Show
@@ -41,7 +41,7 @@ def present(
     show = Show(reader, found, request)
     places = page(reader, found, scores, request)
     hits = [
-        show.hit(place, rank, place.score)
+        show.hit(place.doc, rank, place.score, place.alike)
         for rank, place in enumerate(places, start=request.offset + 1)
     ]
     results = Results(

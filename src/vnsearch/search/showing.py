@@ -3,68 +3,112 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
-from vnsearch.index.reader import IndexReader
 from vnsearch.model import Article, Highlights, Hit, Snippet
-from vnsearch.search.finding import Found, find
-from vnsearch.search.highlights import Mark, find_marks, join_marks, mark_body
-from vnsearch.search.leaves import QueryTerm
-from vnsearch.search.matching import Mask
-from vnsearch.search.paging import Place
+from vnsearch.search.highlights import Mark, Marker, join_marks, mark_body
+from vnsearch.search.leaves import QueryTerm, WeightedLeaf
 from vnsearch.search.request import Request
 from vnsearch.search.snippets import Shape, make_snippets
-from vnsearch.text.analysis import Analysis, analyze
+from vnsearch.text.analysis import analyze
 
-__all__ = ["Show", "highlight"]
+if TYPE_CHECKING:
+    from vnsearch.index.reader import IndexReader
+
+__all__ = ["Answer", "Articles", "Show", "highlight"]
+
+
+class Articles(Protocol):
+    """What hits need of an open index."""
+
+    @property
+    def documents(self) -> int:
+        """The number of live documents."""
+
+    def article(self, doc: int) -> Article:
+        """The article of a document."""
+
+    def id_of(self, doc: int) -> str:
+        """Its id."""
+
+
+class Answer(Protocol):
+    """What hits need of the documents that a request finds."""
+
+    @property
+    def leaves(self) -> Sequence[WeightedLeaf]:
+        """What is looked for."""
+
+    @property
+    def any_word(self) -> bool:
+        """Whether one word is enough."""
+
+    def is_complete(self, doc: int) -> bool:
+        """Whether a document matches the whole query."""
+
+    def needed(self) -> Iterable[tuple[str, Callable[[int], bool]]]:
+        """Every word that must match, and whether a document has it or a synonym of it."""
+
+    def forms(self, field: str, term: QueryTerm) -> Collection[str]:
+        """The terms of the index that count for a term of the query."""
+
+    def articles(self, field: str, term: QueryTerm) -> int:
+        """How many articles have a term of the query in a field."""
 
 
 class Show:
     """Makes hits out of the documents of one answer."""
 
-    def __init__(self, reader: IndexReader, found: Found, request: Request) -> None:
+    def __init__(self, reader: Articles, found: Answer, request: Request) -> None:
         self._reader = reader
         self._found = found
         self._shape = Shape(request.snippets, request.context)
         self._leaves = [wanted.leaf for wanted in found.leaves]
 
-    def hit(self, place: Place, rank: int, score: float) -> Hit:
-        """The hit for a document."""
-        article = self._reader.article(place.doc)
+    def hit(self, doc: int, rank: int, score: float, alike: Iterable[int] = ()) -> Hit:
+        """The hit for a document; `alike` are those that it stands for."""
+        article = self._reader.article(doc)
+        title = analyze(article.title, compounds=False)
         return Hit(
             id=article.id,
             rank=rank,
             score=score,
             title=article.title,
-            title_spans=join_marks(article.title, self._title_marks(article)),
+            title_spans=join_marks(article.title, self._in_title.marks(title)),
             path=article.path,
             record=article.record,
             date=article.date,
             localities=article.localities,
-            snippets=self._quote(article),
+            snippets=self._quote(article, title.terms),
             source=article.source,
-            missing=self._missing(place.doc),
-            duplicates=tuple(map(self._reader.id_of, place.alike)),
+            missing=self._missing(doc),
+            duplicates=tuple(map(self._reader.id_of, alike)),
         )
 
     def _missing(self, doc: int) -> tuple[str, ...]:
         """The words of the query that a document lacks."""
-        if self._found.any_word or self._found.complete[doc]:
+        if self._found.any_word or self._found.is_complete(doc):
             return ()
-        return tuple(dict.fromkeys(word for word, mask in self._needed if not mask[doc]))
+        return tuple(dict.fromkeys(word for word, has in self._needed if not has(doc)))
 
     @cached_property
-    def _needed(self) -> list[tuple[str, Mask]]:
+    def _needed(self) -> list[tuple[str, Callable[[int], bool]]]:
         return list(self._found.needed())
 
-    def _title_marks(self, article: Article) -> list[Mark]:
-        title = analyze(article.title, compounds=False)
-        return find_marks(title, self._leaves, "title", self._found.source.forms)
+    @cached_property
+    def _in_title(self) -> Marker:
+        return Marker(self._leaves, "title", self._found.forms)
 
-    def _quote(self, article: Article) -> tuple[Snippet, ...]:
+    @cached_property
+    def _in_body(self) -> Marker:
+        return Marker(self._leaves, "body", self._found.forms)
+
+    def _quote(self, article: Article, title: Sequence[str]) -> tuple[Snippet, ...]:
         if self._shape.count == 0:
             return ()
-        found = mark_body(article, self._leaves, self._found.source.forms)
+        found = mark_body(article, self._in_body, title)
         return make_snippets(article, found.marks, self._worth, self._shape, found.title)
 
     @cached_property
@@ -72,7 +116,7 @@ class Show:
         """How much it is worth to show a term: the more, the rarer it is in bodies."""
         terms = {term for leaf in self._leaves for term in leaf.terms}
         terms |= {term for leaf in self._leaves for a in leaf.alternatives for term in a.terms}
-        counts = {term: len(self._found.source.find("body", term).docs) for term in terms}
+        counts = {term: self._found.articles("body", term) for term in terms}
         return {t: math.log1p(self._reader.documents / (1 + n)) for t, n in counts.items()}
 
 
@@ -81,20 +125,20 @@ def highlight(reader: IndexReader, article: Article, request: Request) -> Highli
 
     Single words count where its title, or its body, has nothing whole: no phrase that is asked for.
     """
+    from vnsearch.search.finding import find
+
     found = find(reader, request)
     leaves = [wanted.leaf for wanted in found.leaves]
-    forms = found.source.forms
 
-    def in_title(analysis: Analysis) -> list[Mark]:
-        whole = find_marks(analysis, leaves, "title", forms)
-        return whole or find_marks(analysis, leaves, "title", forms, any_word=True)
+    def marks(field: str, mark: Callable[[Marker], list[Mark]]) -> list[Mark]:
+        whole = mark(Marker(leaves, field, found.source.forms))
+        return whole or mark(Marker(leaves, field, found.source.forms, any_word=True))
 
-    body = mark_body(article, leaves, forms, most=None).marks
-    if not body:
-        body = mark_body(article, leaves, forms, any_word=True, most=None).marks
+    body = marks("body", lambda marker: mark_body(article, marker, most=None).marks)
     spans = list(join_marks(article.text, body))
     if article.title_span:
         written = analyze(article.text, [article.title_span], compounds=False)
-        spans += join_marks(article.text, in_title(written))
-    title = in_title(analyze(article.title, compounds=False))
-    return Highlights(join_marks(article.title, title), tuple(sorted(spans)))
+        spans += join_marks(article.text, marks("title", lambda marker: marker.marks(written)))
+    title = analyze(article.title, compounds=False)
+    in_title = join_marks(article.title, marks("title", lambda marker: marker.marks(title)))
+    return Highlights(in_title, tuple(sorted(spans)))

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from operator import add, attrgetter, sub
 
 from vnsearch.model import Article, Snippet, Span
 from vnsearch.search.highlights import MAX_MARKS, Mark, join_marks
@@ -27,6 +29,7 @@ _SENTENCE_START = re.compile(rf"(?:[.!?…:;]{_CLOSING}\s+|\n\s*)(?=\S)")
 _CLOSED = re.compile(rf"(?:^|[.!?…:;]){_CLOSING}$")
 _REACH = 40  # characters that are looked at around a place
 _SENTENCE_END = re.compile(rf"[.!?…]{_CLOSING}(?=\s)|\n")
+_ROUNDING = 1e-6  # by which a sum may differ from that of the same numbers in another order
 _BREAK = re.compile(r"\s")
 _BLANK = re.compile(r"\s*+")
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -39,6 +42,23 @@ class _Window:
     first: int
     last: int
     worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The marks of a text side by side, as lists of what is known of each.
+
+    `numbers` are the same for the same terms; `beside` is what a mark is worth more if it is in a
+    window with the mark before it, from which one character parts it. `most[i]` is the most that
+    those before mark i may be worth together.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    numbers: list[int]
+    values: list[float]
+    beside: list[float]
+    most: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +80,12 @@ def make_snippets(
     marks: Sequence[Mark],
     worth: Mapping[QueryTerm, float],
     shape: Shape = _DEFAULT,
-    title: Sequence[Span] = (),
+    title: Sequence[int] = (),
 ) -> tuple[Snippet, ...]:
     """The best passages of the body, in the order of the text.
 
     `worth` says how much it is worth to show each term, `title` where in the body words of the
-    title stand, in order: a passage with them says more of what the article is about. Without
+    title begin, in order: a passage with them says more of what the article is about. Without
     marks, the passage is the beginning of the body.
     """
     chooser = _Chooser(article, marks[:MAX_MARKS], worth, shape.length, title)
@@ -90,75 +110,97 @@ class _Chooser:
         marks: Sequence[Mark],
         worth: Mapping[QueryTerm, float],
         length: int,
-        title: Sequence[Span],
+        title: Sequence[int],
     ) -> None:
         self._text = article.text
         self._marks = list(marks)
         self._rooms = list(_paragraphs(article))
         self._worth = worth
         self._length = length
-        self._title = [span.start for span in title]
+        self._title = title
         self._shown: set[QueryTerm] = set()
         self._most_bonus = _TITLE * _TITLE_WORDS * max(worth.values(), default=0.0)
 
     def next_passage(self, *, only_new: bool) -> Span | None:
         """The best passage of what is left; with `only_new`, for terms not shown yet."""
-        starts = [room.start for room in self._rooms]
-        homes = [bisect_right(starts, mark.span.start) - 1 for mark in self._marks]
-        best = self._best_window(homes, only_new=only_new)
+        best = self._best_window(only_new=only_new)
         if best is None:
             return None
         chosen = self._marks[best.first : best.last + 1]
         self._shown.update(term for mark in chosen for term in mark.terms)
-        home = homes[best.first]
+        home = bisect_right(self._rooms, chosen[0].start, key=attrgetter("start")) - 1
         room = self._rooms[home]
-        last = max(mark.span.end for mark in chosen)  # a phrase may end behind the last to begin
-        span = _passage(self._text, room, Span(chosen[0].span.start, last), self._length)
+        last = max(mark.end for mark in chosen)  # a phrase may end behind the last to begin
+        span = _passage(self._text, room, Span(chosen[0].start, last), self._length)
         rest = (Span(room.start, span.start), Span(span.end, room.end))
         self._rooms[home : home + 1] = [each for each in rest if each.start < each.end]
         self._marks = [
-            mark
-            for mark in self._marks
-            if mark.span.end <= span.start or span.end <= mark.span.start
+            mark for mark in self._marks if mark.end <= span.start or span.end <= mark.start
         ]
         return span
 
-    def _best_window(self, homes: Sequence[int], *, only_new: bool) -> _Window | None:
+    def _best_window(self, *, only_new: bool) -> _Window | None:
         """The run of marks that fits into a passage and is worth most; the first of equals."""
+        row = self._row(only_new=only_new)
         best: _Window | None = None
-        values = [self._value(mark, only_new=only_new) for mark in self._marks]
-        for first, mark in enumerate(self._marks):
-            room = max(self._length, _size(mark))
-            total = 0.0
-            seen: set[tuple[QueryTerm, ...]] = set()
-            for at in range(first, len(self._marks)):
-                other = self._marks[at]
-                if other.span.end - mark.span.start > room or homes[at] != homes[first]:
-                    break
-                total += values[at] * (_REPEATED if other.terms in seen else 1.0)
-                seen.add(other.terms)
-                if at > first and other.span.start - self._marks[at - 1].span.end == 1:
-                    total += values[at] * _NEIGHBOUR
-                # Only a window that could be the best is worth counting words of the title for.
-                if total and (best is None or total + self._most_bonus > best.worth):
-                    worth = total + self._bonus(mark.span.start, other.span.end)
-                    if best is None or worth > best.worth:
-                        best = _Window(first, at, worth)
+        if not row.most[-1]:
+            return None
+        firsts = [bisect_left(row.starts, room.start) for room in self._rooms]
+        for first_here, end in pairwise([*firsts, len(row.starts)]):
+            for first in range(first_here, end):
+                reach = max(row.starts[first] + self._length, row.ends[first])
+                beyond = bisect_left(row.starts, reach, first, end)
+                most = row.most[beyond] - row.most[first] + self._most_bonus
+                if best is None or most > best.worth - _ROUNDING:
+                    best = self._best_from(row, first, beyond, reach, best)
         return best
 
-    def _value(self, mark: Mark, *, only_new: bool) -> float:
-        terms = [term for term in mark.terms if not (only_new and term in self._shown)]
-        return sum(self._worth.get(term, 0.0) for term in terms)
+    def _best_from(
+        self, row: _Row, first: int, beyond: int, reach: int, best: _Window | None
+    ) -> _Window | None:
+        """The best window of those that begin at a mark and end before `reach`, or `best`."""
+        most = best.worth if best else 0.0
+        total = 0.0
+        seen = set()
+        for at in range(first, beyond):
+            if row.ends[at] > reach:
+                break
+            number = row.numbers[at]
+            total += row.values[at] * (_REPEATED if number in seen else 1.0)
+            seen.add(number)
+            if at > first:
+                total += row.beside[at]
+            # Only a window that could be the best is worth counting words of the title for.
+            if total and total + self._most_bonus > most:
+                worth = total + self._bonus(row.starts[first], row.ends[at])
+                if worth > most:
+                    most = worth
+                    best = _Window(first, at, worth)
+        return best
+
+    def _row(self, *, only_new: bool) -> _Row:
+        """The marks that are left; with `only_new`, those of terms already shown are worth 0."""
+        starts = [mark.start for mark in self._marks]
+        ends = [mark.end for mark in self._marks]
+        known: dict[tuple[QueryTerm, ...], int] = {}
+        numbers = [known.setdefault(mark.terms, len(known)) for mark in self._marks]
+        shown = self._shown if only_new else ()
+        worths = [
+            sum(self._worth.get(term, 0.0) for term in terms if term not in shown)
+            for terms in known
+        ]
+        values = [worths[number] for number in numbers]
+        gaps = map(sub, starts[1:], ends)
+        nexts = zip(gaps, values[1:], strict=True)
+        beside = [0.0, *(value * _NEIGHBOUR if gap == 1 else 0.0 for gap, value in nexts)]
+        most = list(accumulate(map(add, values, beside), initial=0.0))
+        return _Row(starts, ends, numbers, values, beside, most)
 
     def _bonus(self, start: int, end: int) -> float:
         """What words of the title add, from the sentence before a window to its end."""
         reach = start - int(self._length * _LEAD)
         count = bisect_left(self._title, end) - bisect_left(self._title, reach)
         return self._most_bonus * min(count, _TITLE_WORDS) / _TITLE_WORDS
-
-
-def _size(mark: Mark) -> int:
-    return mark.span.end - mark.span.start
 
 
 def _paragraphs(article: Article) -> Iterator[Span]:
@@ -226,7 +268,8 @@ def _beginning(article: Article, length: int) -> tuple[Snippet, ...]:
 
 
 def _snippet(article: Article, span: Span, marks: Sequence[Mark]) -> Snippet:
-    inside = [mark for mark in marks if span.start <= mark.span.start and mark.span.end <= span.end]
+    first, beyond = (bisect_left(marks, (at,)) for at in (span.start, span.end))
+    inside = [mark for mark in marks[first:beyond] if mark.end <= span.end]
     passage = article.text[span.start : span.end]
     return Snippet(
         passage,

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from vnsearch.query import FIELDS
 from vnsearch.search.leaves import Leaf, QueryTerm, TermKind, WeightedLeaf
-from vnsearch.search.terms import Occurrences, Run, TermSource
 from vnsearch.text.analysis import analyze
+
+if TYPE_CHECKING:
+    from vnsearch.search.terms import Occurrences, Run, TermSource
 
 __all__ = ["WINDOW", "Unit", "UnitKind", "score_units", "written", "written_in"]
 

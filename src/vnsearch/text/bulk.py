@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from operator import itemgetter
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["BulkAnalysis", "analyze_in_bulk", "kept_characters"]
 
 _KEPT = 1 << 19  # characters of pieces, and of syllables, in memory
+
+_LOCK = Lock()  # what is kept is the process's, and grows by several steps
 
 _Numbers = NDArray[np.int32]
 
@@ -49,7 +52,11 @@ class BulkAnalysis:
 
 def analyze_in_bulk(normal: Normalized, *, compounds: bool) -> BulkAnalysis:
     """Analyse a normalised text, which is segmented as one."""
-    known = _known()
+    with _LOCK:
+        return _analyze(normal, _known(), compounds=compounds)
+
+
+def _analyze(normal: Normalized, known: _Pieces, *, compounds: bool) -> BulkAnalysis:
     written = normal.text.replace("\n", " ").split(" ")
     numbers = np.fromiter(map(known.__getitem__, written), np.int32, len(written))
     lengths, first_terms, term_counts, first_units, unit_counts, marked = known.of(numbers).T

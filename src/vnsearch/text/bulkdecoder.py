@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,8 @@ from vnsearch.text.wordlist import WordList
 __all__ = ["BulkDecoder", "Numbers", "joins_in_bulk"]
 
 _KEPT = 1 << 18  # characters of syllables in memory
+
+_LOCK = Lock()  # what is kept is the process's, and grows by several steps
 
 _Text = NDArray[np.int32]  # syllables by number
 
@@ -127,13 +130,14 @@ def _settle(
 
 def joins_in_bulk(decoder: Decoder, syllables: Sequence[str]) -> list[bool]:
     """As `Decoder.joins`, of syllables as they are written."""
-    known = _known(decoder)
-    if known.numbers.size > _KEPT:
-        _known.cache_clear()
+    with _LOCK:
         known = _known(decoder)
-    numbers = map(known.numbers.__getitem__, syllables)
-    joined: list[bool] = known.joins(np.fromiter(numbers, np.int32, len(syllables))).tolist()
-    return joined
+        if known.numbers.size > _KEPT:
+            _known.cache_clear()
+            known = _known(decoder)
+        numbers = map(known.numbers.__getitem__, syllables)
+        joined: list[bool] = known.joins(np.fromiter(numbers, np.int32, len(syllables))).tolist()
+        return joined
 
 
 @lru_cache(maxsize=1)

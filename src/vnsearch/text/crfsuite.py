@@ -147,6 +147,7 @@ class States:
         self._attributes = attributes
         self._features = features
         self._searches = 0
+        self._is_whole = False
         self._known: dict[str, Weights] = {}
 
     def get(self, attribute: str, default: Weights) -> Weights:
@@ -154,12 +155,13 @@ class States:
         found = self._known.get(attribute)
         if found is not None:
             return found
-        if self._searches == _SEARCHES:
+        if self._is_whole:
             return default
         self._searches += 1
-        if self._searches == _SEARCHES:
+        if self._searches > _SEARCHES:
             weights = map(self._features.weights, range(self._attributes.count))
             self._known = dict(zip(self._attributes, weights, strict=True))
+            self._is_whole = True
             return self._known.get(attribute, default)
         number = self._attributes.number(attribute)
         if number is None:

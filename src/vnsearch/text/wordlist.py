@@ -25,6 +25,7 @@ class WordList:
     def __init__(self, text: str) -> None:
         self._text = f"\n{text}\n"
         self._searches = 0
+        self._is_whole = False
         self._found: dict[str, Continuations] = {}
 
     def after(self, first: str) -> Continuations:
@@ -32,17 +33,17 @@ class WordList:
         found = self._found.get(first)
         if found is not None:
             return found
-        if self._searches >= _SEARCHES:
-            return self.all().get(first, _NONE)
         self._searches += 1
+        if self._is_whole or self._searches > _SEARCHES:
+            return self.all().get(first, _NONE)
         found = self._found[first] = _by_first(self._lines_of(first)).get(first, _NONE)
         return found
 
     def all(self) -> Mapping[str, Continuations]:
         """Every first syllable with its continuations."""
-        if self._text:
+        if not self._is_whole:
             self._found = _by_first(self._text.split("\n"))
-            self._searches, self._text = _SEARCHES, ""
+            self._is_whole = True
         return self._found
 
     def has(self, *syllables: str) -> bool:

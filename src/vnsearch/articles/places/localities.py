@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def read_localities(
     passages = (place_head or Passage("", None), *_beginning((title, *body)))
     normalized = [normalize(passage.text) for passage in passages]
     text = "\n".join(each.text for each in normalized)
-    published = tuple(m.place for m in find_mentions(normalize(source).text)) if source else ()
+    published = _places_of_source(source) if source else ()
     title_end = len(normalized[0].text) + 1 + len(normalized[1].text)
     mentions = find_mentions(text, date)
     is_loose = bool(mentions) and (is_about_sport(text) or is_interview(text))
@@ -88,6 +89,11 @@ def read_localities(
         )
         for place in dict.fromkeys((*main, *(mention.place for mention in mentions)))
     )
+
+
+@lru_cache(maxsize=1024)  # many articles have the same
+def _places_of_source(source: str) -> tuple[Place, ...]:
+    return tuple(mention.place for mention in find_mentions(normalize(source).text))
 
 
 def _of_today(place: Place) -> Place:

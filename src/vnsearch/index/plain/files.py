@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from typing import Any
+from typing import Any, Final, Literal
 
 from vnsearch.errors import REBUILD_HINT, IndexDamagedError
 
@@ -15,7 +15,12 @@ _HEADER = 16  # bytes before the header
 _ALIGNMENT = 8
 
 # The types of numbers that segments hold, as memory views call them.
-_FORMATS = {"|u1": "B", "<u2": "H", "<u4": "I", "<u8": "Q"}
+_FORMATS: Final[dict[str, Literal["B", "H", "I", "Q"]]] = {
+    "|u1": "B",
+    "<u2": "H",
+    "<u4": "I",
+    "<u8": "Q",
+}
 
 
 class PlainArrays:
