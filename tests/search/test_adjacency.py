@@ -14,7 +14,7 @@ import vnsearch
 from vnsearch import Index, make_article
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.store import Store
-from vnsearch.search.adjacency import Chains, places_of
+from vnsearch.search.adjacency import Chains, TermPostings
 
 _LETTERS = "abc"
 _BODIES = st.lists(
@@ -29,11 +29,11 @@ def _reader(index: Index) -> IndexReader:
 def _chains(reader: IndexReader, *links: str) -> Counter[tuple[str, ...]]:
     """Runs of a letter of each link, with the number of documents; each link in turn."""
     first, *rest = links
-    chains = Chains.of(places_of(reader, "body", first))
+    chains = Chains.of(TermPostings.of(reader, "body", first).places())
     for link in rest:
         within = chains.documents(reader.size)
-        narrow = chains.then(places_of(reader, "body", link, within))
-        wide = chains.then(places_of(reader, "body", link))
+        narrow = chains.then(TermPostings.of(reader, "body", link).places(within))
+        wide = chains.then(TermPostings.of(reader, "body", link).places())
         assert narrow.count() == wide.count()
         chains = narrow
     return Counter(
@@ -83,10 +83,10 @@ def test_words_on_either_side_of_a_blank_line_are_no_neighbours(
 def test_places_are_in_order_and_labelled(make_index: Callable[..., Index]) -> None:
     """Every occurrence is told by document and position; a word that nobody has, by none."""
     reader = _reader(make_index(one="Tin | a b a", two="Tin | c b"))
-    found = places_of(reader, "body", ["b", "zzz", "a"])
+    found = TermPostings.of(reader, "body", ["b", "zzz", "a"]).places()
     assert found.places.tolist() == [0 << 32 | 0, 0 << 32 | 1, 0 << 32 | 2, 1 << 32 | 1]
     assert found.labels.tolist() == [2, 0, 2, 0]
-    nothing = places_of(reader, "body", ["zzz"])
+    nothing = TermPostings.of(reader, "body", ["zzz"]).places()
     assert (nothing.places.tolist(), nothing.labels.tolist()) == ([], [])
 
 

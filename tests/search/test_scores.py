@@ -109,7 +109,7 @@ def test_a_score_does_not_depend_on_what_is_asked_beside_it(
 @_SETTINGS
 @given(request=_REQUESTS)
 def test_no_score_exceeds_its_bound(request: Request, reader: IndexReader) -> None:
-    """Where a document is wanted, its bound is no less than its score; nor is it far too high."""
+    """Of a document that is wanted; without neighbours the bound is the score."""
     found, scores = _scored(reader, request)
     docs = np.flatnonzero(found.mask)
     exact, bounds = scores.of(docs), scores.bounds[docs]

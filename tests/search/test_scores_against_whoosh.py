@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -15,13 +15,15 @@ from tests.search.manyarticles import many_articles, written
 from tests.search.whoosh_scorer import whoosh_scores
 
 import vnsearch
-from vnsearch import Index, Results
+from vnsearch import Index
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.store import Store
 from vnsearch.query import FIELDS, DateRange
+from vnsearch.search.finding import Found, find
+from vnsearch.search.paging import Place, page
 from vnsearch.search.ranking import Ranking
 from vnsearch.search.request import ALWAYS, Request
-from vnsearch.search.searcher import search
+from vnsearch.search.searcher import score_found
 
 _FIRST, _LAST = dt.date(2024, 1, 1), dt.date(2024, 3, 31)
 _DAYS = st.sampled_from([ALWAYS, ALWAYS, DateRange(_FIRST), DateRange(_FIRST, _LAST)])
@@ -86,13 +88,13 @@ def _opened(index: Index) -> Iterator[_Opened]:
     reader.close()
 
 
-def _check_order(results: Results) -> None:
-    """Hits come by score, the newest first, and by id, those that match whole before others."""
-    keys = [
-        (-hit.score, -hit.date.value.toordinal() if hit.date else 0, hit.id) for hit in results.hits
-    ]
-    assert keys[: results.complete] == sorted(keys[: results.complete])
-    assert keys[results.complete :] == sorted(keys[results.complete :])
+def _pages(
+    reader: IndexReader, request: Request, limits: Sequence[int]
+) -> tuple[Found, list[list[Place]]]:
+    """What is found, and a page of each size."""
+    found = find(reader, request)
+    wanted = (replace(request, limit=limit) for limit in limits)
+    return found, [page(reader, found, score_found(reader, found, each), each) for each in wanted]
 
 
 def _check(
@@ -102,23 +104,21 @@ def _check(
 
     Articles that are found beside those with all words are not Whoosh's to find.
     """
+    reader = opened.reader
+    newest = reader.dates[1].tolist()
     for any_word in (False, True):
         expected = whoosh_scores(opened.index, query, ranking, days, any_word=any_word)
-
-        def results(limit: int, any_word: bool = any_word) -> Results:
-            request = Request(
-                query, days=days, any_word=any_word, ranking=ranking, limit=limit, snippets=0
-            )
-            return search(opened.reader, request)
-
-        whole = results(1000)
-        assert any_word <= (whole.total == whole.complete)
-        found = {hit.id: hit.score for hit in whole.hits[: whole.complete]}
-        assert found == pytest.approx(expected, rel=1e-9)
-        _check_order(whole)
-        for limit in limits:
-            head = [(hit.id, hit.score) for hit in results(limit).hits]
-            assert head == [(hit.id, hit.score) for hit in whole.hits[:limit]]
+        request = Request(query, days=days, any_word=any_word, ranking=ranking)
+        found, (whole, *pages) = _pages(reader, request, [reader.size, *limits])
+        complete = [place for place in whole if found.complete[place.doc]]
+        assert {reader.id_of(place.doc): place.score for place in complete} == pytest.approx(
+            expected, rel=1e-9
+        )
+        keys = [(-place.score, -newest[place.doc], reader.id_of(place.doc)) for place in complete]
+        assert keys == sorted(keys)
+        assert whole[: len(complete)] == complete
+        assert len(whole) == found.mask.sum()
+        assert pages == [whole[:limit] for limit in limits]
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """A query as Whoosh's own query objects, which find with Whoosh's own matchers.
 
-Like the oracle it shares with the search only the parser, the analyzer, and what compares words.
+Like the oracle it shares with the search only what reads a query, a date and a text, and what
+compares two words.
 """
 
 from __future__ import annotations

@@ -236,10 +236,7 @@ def _norms(searcher: Searcher, name: str, ranking: Ranking) -> _Counts:
 
 def _steps(searcher: Searcher, query: Any) -> Iterator[tuple[int, Any]]:
     """Each document of a query, while its matcher stands there."""
-    try:
-        matcher = query.matcher(searcher, searcher.context(needs_current=True))
-    except KeyError:
-        return
+    matcher = query.matcher(searcher, searcher.context(needs_current=True))
     while matcher.is_active():
         yield matcher.id(), matcher
         matcher.next()

@@ -25,11 +25,11 @@ from vnsearch.index.mapping import let_go
 
 __all__ = ["BLOCK_SIZE", "BlockTable", "StoredArticles", "StoredWriter", "decode", "encode"]
 
-BLOCK_SIZE = 96 * 1024
+BLOCK_SIZE = 128 * 1024
 """Bytes of records after which a block ends; a longer record is a block of its own."""
 
 _SMALL = BLOCK_SIZE // 2  # a smaller block is packed anew where segments are merged
-_LEVEL = 9
+_LEVEL = 10
 _FRAME_HEADER = 18  # bytes at most
 _KEPT_BYTES = 4 * 1024 * 1024  # of decompressed blocks
 

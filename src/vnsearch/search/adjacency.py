@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from vnsearch.index.gathering import Gathered
 from vnsearch.index.postings import Ints
 from vnsearch.index.reader import IndexReader
 from vnsearch.search.matching import Mask
 from vnsearch.search.proximity import DOC_SHIFT
 
-__all__ = ["Chains", "Places", "places_of"]
+__all__ = ["Chains", "Places", "TermPostings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +29,48 @@ class Places:
     labels: Ints
 
 
-def places_of(
-    reader: IndexReader, field: str, terms: Sequence[str], within: Mask | None = None
-) -> Places:
-    """Where terms occur, exactly as they are written; labelled by their index in `terms`.
+@dataclass(frozen=True, slots=True)
+class TermPostings:
+    """The documents with some terms, without the places there, which are read when asked for.
 
-    With `within`, only in these documents, which takes less time.
+    `docs` and `freqs` are by posting, and so is `labels`, the index of its term.
     """
-    chosen: list[Ints] = []
-    labels: list[int] = []
-    for dictionary in reader.dictionaries(field):
-        found = {label: dictionary.terms.find(term) for label, term in enumerate(terms)}
-        present = {label: ordinal for label, ordinal in found.items() if ordinal >= 0}
-        chosen.append(np.array(list(present.values()), dtype=np.int64))
-        labels += present
-    gathered = reader.gather(field, chosen)
-    docs, freqs = gathered.docs, gathered.freqs
-    of_row = np.array(labels, dtype=np.int64)[gathered.sources]
-    kept = None if within is None else within[docs]
-    positions = gathered.places(kept).positions
-    if kept is not None:
-        docs, freqs, of_row = docs[kept], freqs[kept], of_row[kept]
-    places = (np.repeat(docs, freqs) << DOC_SHIFT) | positions
-    order = np.argsort(places, kind="stable")
-    return Places(places[order], np.repeat(of_row, freqs)[order])
+
+    docs: Ints
+    freqs: Ints
+    labels: Ints
+    _gathered: Gathered
+
+    @classmethod
+    def of(cls, reader: IndexReader, field: str, terms: Sequence[str]) -> TermPostings:
+        """Those of terms exactly as they are written."""
+        chosen: list[Ints] = []
+        labels: list[int] = []
+        for dictionary in reader.dictionaries(field):
+            found = {label: dictionary.terms.find(term) for label, term in enumerate(terms)}
+            present = {label: ordinal for label, ordinal in found.items() if ordinal >= 0}
+            chosen.append(np.array(list(present.values()), dtype=np.int64))
+            labels += present
+        gathered = reader.gather(field, chosen)
+        of_posting = np.array(labels, dtype=np.int64)[gathered.sources]
+        return cls(gathered.docs, gathered.freqs, of_posting, gathered)
+
+    def documents(self, size: int) -> Mask:
+        """The documents that have any of the terms, of `size` in all."""
+        mask = np.zeros(size, dtype=bool)
+        mask[self.docs] = True
+        return mask
+
+    def places(self, within: Mask | None = None) -> Places:
+        """Where the terms occur; with `within`, only in these documents, which takes less time."""
+        docs, freqs, labels = self.docs, self.freqs, self.labels
+        kept = None if within is None else within[docs]
+        positions = self._gathered.places(kept).positions
+        if kept is not None:
+            docs, freqs, labels = docs[kept], freqs[kept], labels[kept]
+        places = (np.repeat(docs, freqs) << DOC_SHIFT) | positions
+        order = np.argsort(places, kind="stable")
+        return Places(places[order], np.repeat(labels, freqs)[order])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +106,11 @@ class Chains:
 
     def count(self) -> Counter[tuple[int, ...]]:
         """In how many documents each of the runs is, by the labels of its words."""
-        rows = np.column_stack([self.ends >> DOC_SHIFT, self.rows])
-        distinct, counts = np.unique(np.unique(rows, axis=0)[:, 1:], axis=0, return_counts=True)
-        return Counter(dict(zip(map(tuple, distinct.tolist()), counts.tolist(), strict=True)))
+        sizes = tuple((self.rows.max(axis=0, initial=0) + 1).tolist())
+        numbers = np.ravel_multi_index(tuple(self.rows.T), sizes)
+        distinct, run_of = np.unique(numbers, return_inverse=True)
+        docs = self.ends >> DOC_SHIFT
+        in_docs = np.unique(run_of * (docs.max(initial=0) + 1) + docs) // (docs.max(initial=0) + 1)
+        counts = np.bincount(in_docs, minlength=len(distinct))
+        runs = zip(*(each.tolist() for each in np.unravel_index(distinct, sizes)), strict=True)
+        return Counter(dict(zip(runs, counts.tolist(), strict=True)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import COMPOUNDS
 from vnsearch.model import Suggestion
-from vnsearch.search.adjacency import Chains, places_of
+from vnsearch.search.adjacency import Chains, TermPostings
 from vnsearch.search.retyping import retyped
 from vnsearch.text.analysis import Analysis, analyze
 from vnsearch.text.distance import letter_of
@@ -113,10 +113,10 @@ class _Runs:
     def then(self, link: Sequence[str]) -> _Runs:
         """The runs that go on with one of some words."""
         if self.chains is None:
-            chains = Chains.of(places_of(self.reader, _FIELD, link))
+            chains = Chains.of(TermPostings.of(self.reader, _FIELD, link).places())
         else:
             within = self.chains.documents(self.reader.size)
-            chains = self.chains.then(places_of(self.reader, _FIELD, link, within))
+            chains = self.chains.then(TermPostings.of(self.reader, _FIELD, link).places(within))
         return _Runs(self.reader, (*self.links, link), chains)
 
     def count(self) -> Counter[_Words]:

@@ -57,10 +57,14 @@ class Found:
 
     def needed(self) -> Iterator[tuple[str, Callable[[int], bool]]]:
         """Every word that must match, and whether a document has it or a synonym of it."""
+        return ((word, mask.__getitem__) for word, mask in self.having())
+
+    def having(self) -> Iterator[tuple[str, Mask]]:
+        """Every word that must match, and the documents that have it or a synonym of it."""
         for leaf in (wanted.leaf for wanted in self.leaves):
             masks = self.matcher.group_masks(leaf)
             for group, mask in zip(leaf.required(), masks, strict=True):
-                yield written_in(leaf, leaf.terms[slice(*group)]), mask.__getitem__
+                yield written_in(leaf, leaf.terms[slice(*group)]), mask
 
     def forms(self, field: str, term: QueryTerm) -> Counter[str]:
         """The terms of the index that count for a term of the query; see `TermSource.forms`."""
@@ -98,13 +102,14 @@ def suggestion(reader: IndexReader, request: Request, found: Found) -> str | Non
     least = to_exceed(int(found.complete.sum()), found.leaves, reader.documents)
     if least is None:
         return None
-    from vnsearch.search.spelling import correct
+    from vnsearch.search.spelling import Wanted, correct
 
-    node = correct(reader, found.source, found.node, request.accents)
+    least = max(least, int(_SELDOM * reader.documents))
+    wanted = Wanted({} if request.any_word else dict(found.having()), least)
+    node = correct(reader, found.source, found.node, request.accents, wanted)
     if node == found.node:
         return None
     finder = _Finder(reader, request, _allowed(reader, request), node)
-    least = max(least, int(_SELDOM * reader.documents))
     return render(node) if finder.complete().sum() > least else None
 
 

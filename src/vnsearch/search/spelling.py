@@ -9,24 +9,26 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+import numpy as np
 
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import POSITIONAL_FIELDS
 from vnsearch.model import Accents
 from vnsearch.query import Node
 from vnsearch.query.rewrite import change_texts
-from vnsearch.search.adjacency import Chains, places_of
+from vnsearch.search.adjacency import Chains, TermPostings
 from vnsearch.search.leaves import QueryTerm, TermKind, counts_accents, word_term
 from vnsearch.search.retyping import retyped
-from vnsearch.search.terms import Run, TermSource
+from vnsearch.search.terms import Mask, Run, TermSource
 from vnsearch.text.analysis import analyze
 from vnsearch.text.distance import distance
 from vnsearch.text.normalize import fold
 
-__all__ = ["correct"]
+__all__ = ["Wanted", "correct"]
 
 _FIELD = "body"
 _MOST_WORDS = 12  # of a text that is looked at
@@ -35,17 +37,32 @@ _USUAL = 3  # articles that have two words side by side
 _MOST_CANDIDATES = 20  # for a word
 _EDIT_COST = 4.0  # a wrong letter is as unlikely as a word e^4 times rarer
 _UNSEEN = 0.01  # of an article, for a word that none has
+_NO_PAIRS: Counter[tuple[int, ...]] = Counter()  # where there is nothing to choose between
 _PAIR_SHARE = 0.9  # of a word's likelihood that comes from the word before it
 
 
-def correct(reader: IndexReader, source: TermSource, node: Node, accents: Accents) -> Node:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a corrected query must find: more than `least` of the documents.
+
+    `having` has the documents with each word that they must have, or with a synonym of it.
+    """
+
+    having: Mapping[str, Mask]
+    least: int
+
+
+def correct(
+    reader: IndexReader, source: TermSource, node: Node, accents: Accents, wanted: Wanted
+) -> Node:
     """The query with the likeliest words in the place of those typed; itself where it is likely.
 
     Words that nothing is wrong with stay as they were typed, unaccented ones too; where accents
-    are strict, these are as wrong as others. `source` is that of the query: it has looked up most
-    of what is asked.
+    are strict, these are as wrong as others. A text of which the right words alone are in too few
+    documents stays as it is. `source` is that of the query: it has looked up most of what is
+    asked.
     """
-    corrector = _Corrector(reader, source, accents)
+    corrector = _Corrector(reader, source, accents, wanted)
     return change_texts(node, corrector.correct)
 
 
@@ -59,10 +76,13 @@ class _Candidate:
 
 
 class _Corrector:
-    def __init__(self, reader: IndexReader, source: TermSource, accents: Accents) -> None:
+    def __init__(
+        self, reader: IndexReader, source: TermSource, accents: Accents, wanted: Wanted
+    ) -> None:
         self._reader = reader
         self._source = source
         self._accents = accents
+        self._wanted = wanted
 
     def correct(self, text: str) -> str:
         """A text of a query with its words set right."""
@@ -79,6 +99,8 @@ class _Corrector:
         for _, first, size in analysis.compounds:  # tokens that hold marks, such as 33-NQ/TW
             for at in range(first, first + size):
                 choices[at] = [_Candidate(analysis.terms[at], 0.0, 1.0)]
+        if all(len(each) == 1 for each in choices):
+            return text
         words = [candidate.text for candidate in self._likeliest(choices)]
         changes = zip(analysis.terms, words, strict=True)
         if self._accents != "strict" and all(term in (word, fold(word)) for term, word in changes):
@@ -86,15 +108,30 @@ class _Corrector:
         return retyped(text, analysis, words)
 
     def _doubtful(self, words: Sequence[str]) -> list[bool]:
-        """Which words may be wrong: of many, those that hardly stand beside either neighbour."""
+        """Which words may be wrong: of many, those that hardly stand beside either neighbour.
+
+        None if those that are right are in too few documents, whatever the others are.
+        """
         if len(words) <= _MOST_DOUBTED:
             return [True] * len(words)
+        having = [self._wanted.having.get(word, self._reader.live) for word in words]
         terms = [word_term(word, self._accents) for word in words]
-        beside = [False, *(self._is_usual(pair) for pair in pairwise(terms)), False]
-        return [not (before or after) for before, after in pairwise(beside)]
+        left = self._reader.live
+        right = [False] * len(words)
+        # Neighbours that few documents have leave the fewest, and are looked up in no time.
+        shared = [np.count_nonzero(one & other) for one, other in pairwise(having)]
+        for at in np.argsort(shared, kind="stable").tolist():
+            both = slice(at, at + 2)
+            if all(right[both]) or not self._is_usual(tuple(terms[both])):
+                continue
+            right[both] = True, True
+            left = left & having[at] & having[at + 1]
+            if np.count_nonzero(left) <= self._wanted.least:
+                return [False] * len(words)
+        return [not each for each in right]
 
     def _is_usual(self, run: Run) -> bool:
-        found = (self._source.find(field, *run).docs for field in POSITIONAL_FIELDS)
+        found = (self._source.find(field, *run).docs for field in reversed(POSITIONAL_FIELDS))
         return any(len(docs) >= _USUAL for docs in found)
 
     def _candidates(self, typed: str, edits: int) -> list[_Candidate]:
@@ -125,7 +162,7 @@ class _Corrector:
             for at, each in enumerate(choices[0])
         }
         for before, after in pairwise(choices):
-            pairs = self._pairs(before, after)
+            pairs = self._pairs(before, after) if len(before) > 1 or len(after) > 1 else _NO_PAIRS
             step = {}
             for at, each in enumerate(after):
                 alone = (1 - _PAIR_SHARE) * each.articles / total
@@ -143,7 +180,9 @@ class _Corrector:
     ) -> Counter[tuple[int, ...]]:
         """In how many articles one of `before` stands beside one of `after`."""
         first, second = (
-            places_of(self._reader, _FIELD, [each.text for each in side])
+            TermPostings.of(self._reader, _FIELD, [each.text for each in side])
             for side in (before, after)
         )
-        return Chains.of(first).then(second).count()
+        size = self._reader.size
+        both = first.documents(size) & second.documents(size)
+        return Chains.of(first.places(both)).then(second.places(both)).count()
