@@ -40,7 +40,7 @@ def _merge(path: Path, parts: Sequence[tuple[StoredArticles, set[int]]]) -> Stor
     return StoredArticles(path, table)
 
 
-def _records(count: int, size: int = 3000) -> list[dict[str, Any]]:
+def _records(count: int, size: int = BLOCK_SIZE // 33) -> list[dict[str, Any]]:
     return [{"id": str(n), "text": "x" * size} for n in range(count)]
 
 

@@ -110,7 +110,8 @@ class Chains:
         numbers = np.ravel_multi_index(tuple(self.rows.T), sizes)
         distinct, run_of = np.unique(numbers, return_inverse=True)
         docs = self.ends >> DOC_SHIFT
-        in_docs = np.unique(run_of * (docs.max(initial=0) + 1) + docs) // (docs.max(initial=0) + 1)
-        counts = np.bincount(in_docs, minlength=len(distinct))
+        documents = int(docs.max(initial=0)) + 1
+        in_documents = np.unique(run_of * documents + docs) // documents
+        counts = np.bincount(in_documents, minlength=len(distinct))
         runs = zip(*(each.tolist() for each in np.unravel_index(distinct, sizes)), strict=True)
         return Counter(dict(zip(runs, counts.tolist(), strict=True)))

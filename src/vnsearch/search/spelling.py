@@ -83,6 +83,7 @@ class _Corrector:
         self._source = source
         self._accents = accents
         self._wanted = wanted
+        self._found: dict[tuple[str, ...], TermPostings] = {}
 
     def correct(self, text: str) -> str:
         """A text of a query with its words set right."""
@@ -179,10 +180,13 @@ class _Corrector:
         self, before: Sequence[_Candidate], after: Sequence[_Candidate]
     ) -> Counter[tuple[int, ...]]:
         """In how many articles one of `before` stands beside one of `after`."""
-        first, second = (
-            TermPostings.of(self._reader, _FIELD, [each.text for each in side])
-            for side in (before, after)
-        )
+        first, second = self._postings(before), self._postings(after)
         size = self._reader.size
         both = first.documents(size) & second.documents(size)
         return Chains.of(first.places(both)).then(second.places(both)).count()
+
+    def _postings(self, candidates: Sequence[_Candidate]) -> TermPostings:
+        texts = tuple(each.text for each in candidates)
+        if texts not in self._found:
+            self._found[texts] = TermPostings.of(self._reader, _FIELD, texts)
+        return self._found[texts]
