@@ -21,24 +21,36 @@ _COPIES = 40
 
 
 def many_articles(count: int = 600) -> list[Article]:
-    """Always the same articles, with few dates and some copies, in the order of their ids."""
+    """Always the same articles, with few dates, in the order of their ids.
+
+    The last are copies of others, every second one with some words changed.
+    """
     chance = random.Random(5)  # noqa: S311  # always the same
 
-    def text(size: int) -> str:
-        return " ".join(chance.choices(VOCABULARY, _SHARES, k=size))
+    def words(size: int) -> list[str]:
+        return chance.choices(VOCABULARY, _SHARES, k=size)
 
-    def article(number: int) -> Article:
+    def article(name: str, title: list[str], body: list[str]) -> Article:
         day = chance.choice([None, *(f"2024-0{month}-1{month}" for month in range(1, 9))])
-        body = text(chance.randint(5, 60))
-        title = text(chance.randint(1, 4))
         return vnsearch.make_article(
-            f"d{number:03}", body, title=title, date=day, localities=(), source=f"s{number % 2}"
+            name,
+            " ".join(body),
+            title=" ".join(title),
+            date=day,
+            localities=(),
+            source=f"s{int(name[1:]) % 2}",
         )
 
-    articles = [article(number) for number in range(count - _COPIES)]
-    originals = chance.choices(articles[:100], k=_COPIES)
-    copies = [replace(each, id=f"e{number:03}") for number, each in enumerate(originals)]
-    return articles + copies
+    originals = [
+        (words(chance.randint(1, 4)), words(chance.randint(5, 60))) for _ in range(count - _COPIES)
+    ]
+    articles = [
+        article(f"d{number:03}", title, body) for number, (title, body) in enumerate(originals)
+    ]
+    for number, (title, body) in enumerate(chance.choices(originals[:100], k=_COPIES)):
+        changed = words(2) if number % 2 else body[:2]
+        articles.append(article(f"e{number:03}", title, [*changed, *body[2:]]))
+    return articles
 
 
 def written(articles: Sequence[Article], folder: Path, cuts: Sequence[int] = ()) -> Index:

@@ -41,7 +41,7 @@ def reader(make_index: Callable[..., Index]) -> Iterator[IndexReader]:
         a="họp giới | họp giới trẻ, giới họp",
         b="họp | giới",
         c="Tin | họp x x x x x x giới họp",
-        d="họp | họp giới",
+        d="họp | Họp giới",
         e="Tin | hop họp hợp",
     )
     index.add([index.get("d")])
@@ -80,6 +80,10 @@ def _table(pairs: _Pairs) -> dict[str, list[float]]:
         ("hop họp", {"pair hop họp": [0, 0, 0, 0, 1], "window hop họp": [2, 0, 0, 0, 2]}),
         ("hop hop", {"pair hop hop": [0, 0, 0, 0, 2], "window hop hop": [1, 0, 0, 0, 2]}),
         ("họp vũ", {"pair họp vũ": [0] * 5, "window họp vũ": [0] * 5}),
+        (
+            'họp giới OR ="Họp giới"',  # letter case counts for the one, and not for the other
+            {"pair họp giới": [11, 0, 0, 1, 0], 'pair ="Họp giới"': [0, 0, 0, 1, 0]},
+        ),
     ],
 )
 def test_pairs_are_counted_in_each_field(

@@ -35,11 +35,13 @@ _QUERIES = st.sampled_from(
         "bien biên kỹ thuật",
         '"biên giới" OR "giới phòng"',
         "giới giới biên",
-        "chốt đồn trạm gió lũ mưa rừng",  # few have all, and those that have most follow
+        "gió trạm chốt đồn lũ mưa",  # few have all, and those that have most follow
+        "chốt đồn trạm gió lũ mưa rừng",  # none has all
         "tàu cá biển -phòng",
         "gió lũ",  # few have one
         "đồn chốt source:s1",
         "biên",
+        '="biên giới" OR biên giới',
         "*",
     ]
 )

@@ -6,6 +6,7 @@ What is heavy to import (numpy, Whoosh) is imported by the methods that need it.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from types import TracebackType
@@ -18,6 +19,7 @@ from vnsearch.version import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vnsearch.index.plain.reader import PlainReader
     from vnsearch.index.reader import IndexReader
     from vnsearch.index.store import Store
     from vnsearch.model import Article, Progress, Status, SyncReport
@@ -64,6 +66,8 @@ class Index(Searchable):
         self._store = store
         self._reader: IndexReader | None = None
         self._generation: object = None
+        self._small: PlainReader | None = None
+        self._small_generation: object = None
 
     @property
     def path(self) -> Path:
@@ -83,9 +87,10 @@ class Index(Searchable):
 
     def close(self) -> None:
         """Let go of the files; the next search opens them again."""
-        if self._reader:
-            self._reader.close()
-        self._reader = None
+        for reader in (self._reader, self._small):
+            if reader:
+                reader.close()
+        self._reader = self._small = self._small_generation = None
 
     def _view(self) -> IndexReader:
         """The last commit."""
@@ -93,6 +98,15 @@ class Index(Searchable):
         if self._reader is None or generation != self._generation:
             self._reader, self._generation = self._store.reader(), generation
         return self._reader
+
+    def _small_view(self) -> PlainReader | None:
+        """The last commit for a search without numpy, which has not been imported."""
+        if "numpy" in sys.modules:
+            return None
+        generation = self._store.generation()
+        if generation != self._small_generation:
+            self._small, self._small_generation = self._store.small_reader(), generation
+        return self._small
 
     def status(self) -> Status:
         """The index at a glance."""

@@ -18,8 +18,10 @@ from vnsearch.engines.request import check_request, make_request, require, with_
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vnsearch.index.plain.reader import PlainReader
     from vnsearch.index.reader import IndexReader
     from vnsearch.model import Accents, Article, Facet, Highlights, KeyTerm, Results, Suggestion
+    from vnsearch.search.request import Request
 
 __all__ = ["Searchable"]
 
@@ -35,6 +37,10 @@ class Searchable(ABC):
     @abstractmethod
     def _view(self) -> IndexReader:
         """The last commit."""
+
+    @abstractmethod
+    def _small_view(self) -> PlainReader | None:
+        """The last commit for a search without numpy, where that is quicker."""
 
     @abstractmethod
     def verify(self) -> None:
@@ -101,8 +107,6 @@ class Searchable(ABC):
         Raises QueryError, UnknownPlaceError and AmbiguousPlaceError among them, for what means
         nothing or several things.
         """
-        from vnsearch.search.searcher import search
-
         request = replace(
             make_request(query, since, until, date, locality, role, match, accents, synonyms),
             sort=sort,
@@ -116,7 +120,17 @@ class Searchable(ABC):
         )
         check_request(request)
         with self._explaining():
-            return search(self._view(), with_title_boost(request, boost_title))
+            return self._search(with_title_boost(request, boost_title))
+
+    def _search(self, request: Request) -> Results:
+        if (small := self._small_view()) is not None:
+            from vnsearch.search.plain.searcher import answer
+
+            if (results := answer(small, request)) is not None:
+                return results
+        from vnsearch.search.searcher import search
+
+        return search(self._view(), request)
 
     def facet(
         self,

@@ -16,20 +16,22 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from vnsearch import errors
 from vnsearch.index import generations
 from vnsearch.index.durable import flush
-from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import SCHEMA_VERSION
 from vnsearch.text.analysis import ANALYZER_VERSION
 
 if TYPE_CHECKING:
+    from vnsearch.index.generations import Generation
+    from vnsearch.index.plain.reader import PlainReader
+    from vnsearch.index.reader import IndexReader
     from vnsearch.index.writer import ArticleWriter
 
 __all__ = ["MANIFEST", "TRUST_VARIABLE", "Manifest", "Store"]
@@ -38,6 +40,8 @@ MANIFEST = "vnsearch.json"
 TRUST_VARIABLE = "VNSEARCH_TRUST_INDEX"
 _FORMAT = "vnsearch index"
 _DATA = "data-"  # how the name of a data folder begins
+
+_View = TypeVar("_View")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,20 @@ class Store:
         )
 
     def reader(self) -> IndexReader:
+        """A view of the last commit."""
+        from vnsearch.index.reader import IndexReader
+
+        return self._opened(IndexReader)
+
+    def small_reader(self) -> PlainReader | None:
+        """A view of the last commit without numpy; None of one in which it would be slow."""
+        from vnsearch.index.plain.reader import PlainReader, is_small
+
+        return self._opened(
+            lambda folder, last: PlainReader(folder, last) if is_small(last) else None
+        )
+
+    def _opened(self, view: Callable[[Path, Generation], _View]) -> _View:
         """A view of the last commit.
 
         A writer may remove files between the moment that their names are read and the moment
@@ -144,7 +162,7 @@ class Store:
         while True:
             generation = self.generation()
             try:
-                return IndexReader(self.data, generations.read(self.data, generation[1]))
+                return view(self.data, generations.read(self.data, generation[1]))
             except Exception as error:  # what a damaged file leads to may raise anything
                 if self.generation() == generation:
                     raise self._damaged(error) from error

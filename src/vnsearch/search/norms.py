@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +9,8 @@ from vnsearch.index.reader import IndexReader
 from vnsearch.search.ranking import Ranking
 
 __all__ = ["Norms"]
+
+_MOST_KEPT = 8  # arrays, of eight bytes for each document
 
 
 class Norms:
@@ -32,11 +32,13 @@ class Norms:
         return self._known[field]
 
     def _work_out(self, field: str) -> NDArray[np.float64]:
-        weight = self.weight(field)
-        key = Norms, field, weight, self._ranking.b
-        memo = self._reader.memo
-        if key not in memo:
+        known: dict[tuple[str, float, float], NDArray[np.float64]]
+        known = self._reader.memo.setdefault(Norms, {})
+        weight, b = self.weight(field), self._ranking.b
+        if (field, weight, b) not in known:
+            if len(known) >= _MOST_KEPT:  # one who asks with ever other weights
+                known.clear()
             lengths = self._reader.lengths(field)
             mean = lengths[self._reader.live].mean() or 1.0
-            memo[key] = weight / (1 - self._ranking.b + self._ranking.b * lengths / mean)
-        return cast(NDArray[np.float64], memo[key])
+            known[field, weight, b] = weight / (1 - b + b * lengths / mean)
+        return known[field, weight, b]

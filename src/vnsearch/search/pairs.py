@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.index.postings import Ints
-from vnsearch.search.leaves import QueryTerm
+from vnsearch.search.leaves import QueryTerm, TermKind
 from vnsearch.search.neighbours import MOST_DOCUMENTS, count_pairs
 from vnsearch.search.norms import Norms
 from vnsearch.search.terms import Batch, Mask, TermSource
@@ -46,11 +46,16 @@ class PairCounter:
 
     @cached_property
     def _fields(self) -> list[_InField]:
-        fields = dict.fromkeys(name for unit in self._units for name in unit.fields)
-        return [self._in_field(field) for field in fields]
+        units = self._units
+        kinds = dict.fromkeys((name, _is_exact(unit)) for unit in units for name in unit.fields)
+        return [self._in_field(field, is_exact=is_exact) for field, is_exact in kinds]
 
-    def _in_field(self, field: str) -> _InField:
-        rows = [row for row, unit in enumerate(self._units) if field in unit.fields]
+    def _in_field(self, field: str, *, is_exact: bool) -> _InField:
+        rows = [
+            row
+            for row, unit in enumerate(self._units)
+            if field in unit.fields and _is_exact(unit) == is_exact
+        ]
         terms = [self._units[row].terms for row in rows]
         batch = self._source.batch(field, (term for pair in terms for term in pair))
         numbered = [(batch.number(first), batch.number(second)) for first, second in terms]
@@ -87,3 +92,8 @@ class PairCounter:
 
     def _having(self, terms: Sequence[QueryTerm], field: str) -> Mask:
         return reduce(np.logical_and, (self._source.mask(field, term) for term in terms))
+
+
+def _is_exact(unit: Unit) -> bool:
+    """Whether letter case counts: such words are read apart from others."""
+    return unit.terms[0].kind is TermKind.EXACT

@@ -17,10 +17,17 @@ if TYPE_CHECKING:
     from vnsearch.index.stored import StoredArticles
     from vnsearch.model import Article
 
-__all__ = ["PlainReader", "PlainSegment"]
+__all__ = ["PlainReader", "PlainSegment", "is_small"]
+
+_SMALL = 2_000  # documents
 
 _DIGEST_SIZE = 16
 _RANDOM = 8  # bytes of a digest, by which documents are put into a random order
+
+
+def is_small(generation: Generation) -> bool:
+    """Whether a search in plain Python is quicker than to import numpy."""
+    return sum(entry.documents for entry in generation.segments) <= _SMALL
 
 
 class PlainSegment:
