@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnsearch.index.arrays import MemoryArrays
-from vnsearch.index.folds import NO_FOLDS, FoldIndex, merge_folds
+from vnsearch.index.folds import NO_FOLDS, FoldIndex
 from vnsearch.text.normalize import fold
 
 _TERMS = st.sets(st.text("aăâeêđd \U0010ffff", max_size=3)).map(sorted)
@@ -26,22 +24,6 @@ def test_the_fold_index_finds_beginnings(terms: list[str], prefix: str) -> None:
     """The beginning of an unaccented form leads to exactly the terms whose forms begin so."""
     found = {terms[at] for at in FoldIndex.of(terms).find_prefix(prefix)}
     assert found == {term for term in terms if fold(term).startswith(prefix)}
-
-
-@given(st.lists(st.tuples(_TERMS, st.sets(st.text("aăâeêđd ", max_size=3))), max_size=4))
-def test_merged_folds_are_those_of_the_merged_terms(
-    parts: list[tuple[list[str], set[str]]],
-) -> None:
-    """Indexes over several dictionaries become the one over their terms that are left."""
-    left = [set(terms) - gone for terms, gone in parts]
-    merged = sorted(set().union(*left))
-    rows = []
-    for (terms, _), kept in zip(parts, left, strict=True):
-        ordinals = [merged.index(term) if term in kept else -1 for term in terms]
-        rows.append((FoldIndex.of(terms), np.array(ordinals, dtype=np.int64)))
-    arrays = MemoryArrays()
-    merge_folds(rows, len(merged), arrays, "f")
-    assert list(FoldIndex.read(arrays, "f").groups()) == list(FoldIndex.of(merged).groups())
 
 
 def test_there_may_be_no_folds() -> None:

@@ -60,8 +60,7 @@ def test_merging_gives_the_bytes_of_building(
     """The arrays, with the index of unaccented forms, are those that building at once writes."""
     parts, alive = _parts(segments, positional=positional)
     merged, built = MemoryArrays(), MemoryArrays()
-    folds = [FoldIndex.of(field.terms) for field, _ in parts]
-    merge_field(parts, merged, "f", folds, at_once=at_once)
+    merge_field(parts, merged, "f", folded=True, at_once=at_once)
     builder = FieldBuilder(positional=positional)
     for document in alive:
         places = lists_of([document])
@@ -78,7 +77,7 @@ def test_terms_of_deleted_documents_alone_are_gone() -> None:
     segments: _Segments = [[(["a", "biên"], False), (["a"], True)], [(["biên"], False)]]
     parts, _ = _parts(segments)
     arrays = MemoryArrays()
-    merge_field(parts, arrays, "f", [FoldIndex.of(field.terms) for field, _ in parts])
+    merge_field(parts, arrays, "f", folded=True)
     folds = FoldIndex.read(arrays, "f")
     assert list(folds.forms) == ["a"]
     assert folds.find("bien") == []

@@ -19,6 +19,7 @@ from vnsearch.index.reader import IndexReader
 from vnsearch.index.segments import Run, SegmentBuilder, analyze_article
 from vnsearch.index.store import Store
 from vnsearch.index.writer import ArticleWriter
+from vnsearch.text.normalize import fold
 
 _WORDS = ("biên", "phòng", "Biên giới", "hải đảo", "bien", "Cao Bằng")
 
@@ -87,6 +88,18 @@ def test_a_single_run_is_adopted_as_it_is(store: Store, tmp_path: Path) -> None:
     assert not list(run.folder.iterdir())
     assert {p.suffix: p.read_bytes() for p in store.data.glob("MAIN_*.vn?")} == content
     assert _articles(store) == [_article(1)]
+
+
+def test_what_a_run_was_written_without_is_made(store: Store) -> None:
+    """A run without look-up by unaccented form becomes a segment that has it, alone too."""
+    builder = SegmentBuilder()
+    builder.add(analyze_article(_article(1)))
+    with store.writing() as writer:
+        writer.add_run(builder.write(store.data, "run", folded=False))
+    reader = store.reader()
+    terms = reader.terms("body")
+    assert terms
+    assert all(term in reader.accentings("body", fold(term)) for term in terms)
 
 
 def test_memory_is_bounded_by_runs(store: Store) -> None:

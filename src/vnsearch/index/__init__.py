@@ -9,6 +9,6 @@ looks at all segments as one, with `gathering` and `vocabulary` for many terms a
 reads what earlier schemas stored. `store` owns the directory.
 
 `sync` keeps an index in step with files that `scan` finds, and compares them with what is `known`
-and with `stamps`. `pieces` are what it reads one by one; in `batches` a `pool` of processes does, each
-a `worker`, as many as `limits` allow.
+and with `stamps`. `pieces` are what it reads one by one; in `batches` a `pool` of processes does,
+each a `worker`, as many as `limits` allow.
 """

@@ -11,7 +11,7 @@ import numpy as np
 
 from vnsearch.index.arrays import ArraySink, MemoryArrays
 from vnsearch.index.encoding.field import FieldEncoder, TermRows
-from vnsearch.index.folds import write_folds
+from vnsearch.index.folds import FoldBuilder
 from vnsearch.index.postings import FieldPostings
 from vnsearch.index.ranges import Ints, cuts, running_sum
 from vnsearch.index.terms import encode
@@ -58,11 +58,14 @@ class FieldBuilder:
         terms = sorted(self._ids)
         lengths = np.frombuffer(self._lengths, dtype=np.uint32)
         encoder = FieldEncoder(sink, name, lengths, positional=self._positional)
+        folds = FoldBuilder()
         for rows in self._rows(terms, lengths):
             encoder.append(rows)
+            if folded:
+                folds.append(rows.terms)
         encoder.finish()
         if folded:
-            write_folds(terms, sink, name)
+            folds.write(sink, name)
 
     def _rows(self, terms: list[str], lengths: Ints) -> Iterator[TermRows]:
         """All terms with their postings, some at a time."""

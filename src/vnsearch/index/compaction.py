@@ -44,8 +44,7 @@ def merge_segments(
         write_documents(writer, columns, table)
         for field in INDEXED_FIELDS:
             fields = [(files.fields[field], part) for files, part in renumbered]
-            folds = [files.folds[field] for files, _ in parts] if field in FOLDED_FIELDS else []
-            merge_field(fields, writer, field, folds)
+            merge_field(fields, writer, field, folded=field in FOLDED_FIELDS)
             for files, _ in parts:
                 files.let_go()
 

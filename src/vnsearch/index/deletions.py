@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import zlib
 from collections.abc import Iterator
 
@@ -54,6 +52,8 @@ class Deletions:
 
     def to_text(self) -> str:
         """The bitmap for JSON: compressed, in base 64; "" where nothing is deleted."""
+        import base64  # which an index without deletions does not need
+
         return base64.b64encode(zlib.compress(self._bits)).decode("ascii") if self._count else ""
 
     @classmethod
@@ -61,9 +61,11 @@ class Deletions:
         """What `to_text` wrote of `size` documents; raises ValueError for anything else."""
         deletions = cls(size)
         if text:
+            import base64
+
             try:
                 bits = zlib.decompress(base64.b64decode(text, validate=True))
-            except (binascii.Error, zlib.error) as error:
+            except (ValueError, zlib.error) as error:
                 raise ValueError(text) from error
             padding = -size % 8
             if len(bits) != len(deletions._bits) or bits[-1] >> (8 - padding):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from vnsearch.index.arrays import ArrayFile
 from vnsearch.index.deletions import Deletions
 from vnsearch.index.postings import Ints
-from vnsearch.index.records import DIGEST_SIZE, content_hash, last_day
+from vnsearch.index.records import DIGEST_SIZE, last_day
 from vnsearch.index.signatures import SIGNATURE_SIZE, signature
 from vnsearch.index.stringcolumn import StringColumn
 from vnsearch.model import Article
@@ -69,14 +69,14 @@ class DocumentBuilder:
         self._digests = bytearray()
         self._signatures = bytearray()
 
-    def add(self, article: Article, body: Sequence[str]) -> None:
-        """Take the next document, with the terms of its body."""
+    def add(self, article: Article, digest: bytes, body: Sequence[str]) -> None:
+        """Take the next document, with the digest of what is stored and the terms of its body."""
         first = article.date.value.toordinal() if article.date else 0
         self._first.append(first)
         self._days.append(last_day(article.date).toordinal() - first if article.date else 0)
         self._paths.append(article.path or "")
         self._records.append(article.record or "")
-        self._digests += content_hash(article)
+        self._digests += digest
         self._signatures += signature(body).tobytes()
 
     def build(self) -> DocumentColumns:

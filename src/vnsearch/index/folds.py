@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import groupby, islice, pairwise
-from operator import itemgetter
+from itertools import groupby, islice
 
 import numpy as np
 
@@ -16,10 +13,10 @@ from vnsearch.index.damage import reading
 from vnsearch.index.encoding.sections import Bytes
 from vnsearch.index.encoding.sizes import decode_sizes, encode_sizes
 from vnsearch.index.ranges import Ints
-from vnsearch.index.terms import DictionaryEncoder, TermDictionary, encode
+from vnsearch.index.terms import DictionaryEncoder, TermDictionary, decode, encode
 from vnsearch.text.normalize import fold
 
-__all__ = ["NO_FOLDS", "FoldIndex", "merge_folds", "write_folds"]
+__all__ = ["NO_FOLDS", "FoldBuilder", "FoldIndex"]
 
 _AT_ONCE = 1 << 14  # forms
 Group = tuple[bytes, list[int]]  # an unaccented form, and the ordinals of its terms
@@ -41,8 +38,9 @@ class FoldIndex:
     @classmethod
     def of(cls, terms: Iterable[str]) -> FoldIndex:
         """The index over the terms of a dictionary, in its order."""
-        arrays = MemoryArrays()
-        write_folds(terms, arrays, "")
+        arrays, builder = MemoryArrays(), FoldBuilder()
+        builder.append(map(encode, terms))
+        builder.write(arrays, "")
         return cls.read(arrays, "")
 
     @classmethod
@@ -81,44 +79,23 @@ class FoldIndex:
         found: list[int] = self.ordinals[self.starts[first] : self.starts[last]].tolist()
         return found
 
-    def groups(self) -> Iterator[Group]:
-        """Every form with the ordinals of its terms, in order."""
-        ordinals = self.ordinals.data
-        for at, (first, last) in enumerate(pairwise(self.starts.data)):
-            yield self.forms.raw(at), ordinals[first:last].tolist()
 
+class FoldBuilder:
+    """Gathers the unaccented forms of a dictionary's terms as they come, in its order."""
 
-def write_folds(terms: Iterable[str], sink: ArraySink, field: str) -> None:
-    """Write the index over the terms of a dictionary, in its order, to `sink`."""
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    count = 0
-    for term in terms:
-        groups[fold(term)].append(count)
-        count += 1
-    _write(((encode(form), groups[form]) for form in sorted(groups)), count, sink, field)
+    def __init__(self) -> None:
+        self._forms: list[bytes] = []
 
+    def append(self, terms: Iterable[bytes]) -> None:
+        """Take further terms, as they stand in the dictionary."""
+        self._forms += [encode(fold(decode(term))) for term in terms]
 
-def merge_folds(
-    parts: Sequence[tuple[FoldIndex, Ints]], count: int, sink: ArraySink, field: str
-) -> None:
-    """Write the index over a dictionary of `count` terms out of those over several others.
-
-    Each part comes with the new ordinal of each of its terms, -1 for one that is gone.
-    """
-    rows = heapq.merge(*(_renumbered(*part) for part in parts), key=itemgetter(0))
-    _write(_joined(rows), count, sink, field)
-
-
-def _renumbered(folds: FoldIndex, ordinals: Ints) -> Iterator[Group]:
-    renumbered = ordinals.data  # one by one, memory is read several times faster than an array
-    for form, group in folds.groups():
-        yield form, [renumbered[ordinal] for ordinal in group]
-
-
-def _joined(rows: Iterable[Group]) -> Iterator[Group]:
-    for form, same in groupby(rows, key=itemgetter(0)):
-        if ordinals := sorted({ordinal for _, group in same for ordinal in group} - {-1}):
-            yield form, ordinals
+    def write(self, sink: ArraySink, field: str) -> None:
+        """Write the index to `sink`."""
+        form_of = self._forms.__getitem__
+        order = sorted(range(len(self._forms)), key=form_of)
+        groups = ((form, list(same)) for form, same in groupby(order, key=form_of))
+        _write(groups, len(order), sink, field)
 
 
 def _write(groups: Iterator[Group], count: int, sink: ArraySink, field: str) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import secrets
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
@@ -66,6 +65,8 @@ class Generation:
 
 def new_segment_name() -> str:
     """A name that no other segment has."""
+    import secrets  # which a reader does not need
+
     return f"{INDEX_NAME}_{secrets.token_hex(8)}"
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from vnsearch.index.arrays import ArraySink, MemoryArrays
 from vnsearch.index.encoding.field import FieldEncoder, TermRows
-from vnsearch.index.folds import FoldIndex, merge_folds
+from vnsearch.index.folds import FoldBuilder
 from vnsearch.index.postings import FieldPostings
 from vnsearch.index.ranges import Ints, ranges, running_sum
 
@@ -31,32 +31,28 @@ def merge_field(
     parts: Sequence[FieldPart],
     sink: ArraySink,
     name: str,
-    folds: Sequence[FoldIndex] = (),
     *,
+    folded: bool = False,
     at_once: int = _AT_ONCE,
 ) -> None:
     """Write to `sink` one field out of several; deleted documents and their last terms drop out.
 
-    The new numbers of documents ascend from part to part. `folds` are those of the parts, for a
-    field that has them. About `at_once` positions are in memory at any time, or as many as the
-    most frequent term has.
+    The new numbers of documents ascend from part to part. A field that is `folded` gets an index
+    of unaccented forms, for which some 60 bytes for each term are in memory. So are about
+    `at_once` positions, or as many as the most frequent term has.
     """
     fields = [field for field, _ in parts]
     lengths = np.concatenate([field.lengths[numbers >= 0] for field, numbers in parts])
     encoder = FieldEncoder(sink, name, lengths, positional=fields[0].positional)
-    ordinals = [np.full(len(field.terms), -1, dtype=np.int64) for field in fields]
-    count = 0
+    folds = FoldBuilder()
     for cut in _cuts(fields, at_once):
-        terms, places = _union(fields, cut)
-        rows, is_alive = _merge_rows(terms, parts, cut, places)
+        rows = _merge_rows(*_union(fields, cut), parts, cut)
         encoder.append(rows)
-        renumbered = np.where(is_alive, count + np.cumsum(is_alive) - 1, -1)
-        for each, chosen, place in zip(ordinals, cut, places, strict=True):
-            each[chosen.start : chosen.stop] = renumbered[place]
-        count += len(rows.terms)
+        if folded:
+            folds.append(rows.terms)
     encoder.finish()
-    if folds:
-        merge_folds(list(zip(folds, ordinals, strict=True)), count, sink, name)
+    if folded:
+        folds.write(sink, name)
 
 
 def _cuts(fields: Sequence[FieldPostings], at_once: int) -> Iterator[list[range]]:
@@ -91,9 +87,9 @@ def _union(fields: Sequence[FieldPostings], cut: Sequence[range]) -> tuple[list[
 
 
 def _merge_rows(
-    terms: list[bytes], parts: Sequence[FieldPart], cut: Sequence[range], places: list[Ints]
-) -> tuple[TermRows, Ints]:
-    """The postings of the terms in a range of each part, and which of the terms have any left."""
+    terms: list[bytes], places: list[Ints], parts: Sequence[FieldPart], cut: Sequence[range]
+) -> TermRows:
+    """The postings of the terms, in a range of each part, that have any left."""
     pieces = [
         _live_rows(part, chosen, place)
         for part, chosen, place in zip(parts, cut, places, strict=True)
@@ -108,8 +104,7 @@ def _merge_rows(
         positions, cases = positions[occurrences], cases[occurrences]
     is_alive = counts > 0
     alive = [terms[at] for at in np.flatnonzero(is_alive).tolist()]
-    rows = TermRows(alive, counts[is_alive], docs[order], freqs[order], positions, cases)
-    return rows, is_alive
+    return TermRows(alive, counts[is_alive], docs[order], freqs[order], positions, cases)
 
 
 def _live_rows(part: FieldPart, chosen: range, place: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from vnsearch.articles.addresses import host_of
+from vnsearch.index.stored import encode
 from vnsearch.model import (
     Article,
     ArticleDate,
@@ -25,6 +23,7 @@ __all__ = [
     "DIGEST_SIZE",
     "author_terms",
     "content_hash",
+    "digest",
     "from_stored",
     "last_day",
     "place_terms",
@@ -128,7 +127,13 @@ def _locality(values: Sequence[Any]) -> Locality:
 
 def content_hash(article: Article) -> bytes:
     """A digest of everything that is stored of the article."""
-    stored = repr(stored_of(article)).encode("utf-8", "surrogatepass")
+    return digest(encode(stored_of(article)))
+
+
+def digest(stored: bytes) -> bytes:
+    """The `content_hash` of an article, of what is stored of it as `stored.encode` makes it."""
+    import hashlib  # which takes longer to import than a search of a small index to run
+
     return hashlib.blake2b(stored, digest_size=DIGEST_SIZE).digest()
 
 
@@ -139,6 +144,8 @@ def last_day(date: ArticleDate) -> dt.date:
         return first
     if date.precision is DatePrecision.YEAR:
         return first.replace(month=12, day=31)
+    import calendar
+
     return first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
@@ -154,6 +161,8 @@ def place_terms(localities: Sequence[Locality]) -> list[str]:
 
 def source_terms(article: Article) -> list[str]:
     """The term of the field `source`: who published the article, else the host of its address."""
+    from vnsearch.articles.addresses import host_of
+
     source = article.source or (host_of(article.url) if article.url else None)
     return [source[:_MAX_NAME]] if source else []
 

@@ -45,15 +45,17 @@ def write_documents(sink: ArraySink, documents: DocumentColumns, stored: BlockTa
 class SegmentFiles:
     """A segment opened for reading; raises IndexDamagedError.
 
-    Both files are opened at once, while they are sure to be there.
+    Both files are opened at once, while they are sure to be there. To merge it, it may be a run
+    that has no indexes of unaccented forms: they are made anew.
     """
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, *, to_merge: bool = False) -> None:
         self.name = name
+        folded = () if to_merge else FOLDED_FIELDS
         self._file = ArrayFile(arrays_path(folder, name))
         try:
             self.fields = {field: FieldPostings.read(self._file, field) for field in INDEXED_FIELDS}
-            self.folds = {field: FoldIndex.read(self._file, field) for field in FOLDED_FIELDS}
+            self.folds = {field: FoldIndex.read(self._file, field) for field in folded}
             self.documents = DocumentColumns.read(self._file)
             starts, firsts, checksums = (
                 self._file[f"stored/{part}"].data for part in ("starts", "firsts", "checksums")

@@ -15,7 +15,7 @@ from vnsearch.index.building import FieldBuilder
 from vnsearch.index.definitions import definition_terms
 from vnsearch.index.documents import DocumentBuilder
 from vnsearch.index.formats import format_of
-from vnsearch.index.records import author_terms, place_terms, source_terms, stored_of
+from vnsearch.index.records import author_terms, digest, place_terms, source_terms, stored_of
 from vnsearch.index.schema import COMPOUNDS, FOLDED_FIELDS, INDEXED_FIELDS, POSITIONAL_FIELDS
 from vnsearch.index.segmentfiles import arrays_path, stored_path, write_documents
 from vnsearch.index.stored import StoredWriter, encode
@@ -45,13 +45,14 @@ class Run:
 
     Its files are `folder / (name + suffix)`, for the suffixes of `segmentfiles`. `ids` are those
     of its documents, in order; of several with one id the last counts. `terms` is how many terms
-    they have.
+    they have. A run that is not `folded` is only good to be merged.
     """
 
     folder: Path
     name: str
     ids: tuple[str, ...]
     terms: int
+    folded: bool = True
 
 
 class SegmentBuilder:
@@ -83,20 +84,24 @@ class SegmentBuilder:
             self._fields[COMPOUNDS[name]].add([compound[0] for compound in analysis.compounds])
         for name, terms in _plain_terms(article).items():
             self._fields[name].add(terms)
-        self._documents.add(article, analyzed.body.terms)
-        self._stored.add(encode(stored_of(article)))
+        stored = encode(stored_of(article))
+        self._documents.add(article, digest(stored), analyzed.body.terms)
+        self._stored.add(stored)
         self._ids.append(article.id)
 
-    def write(self, folder: Path, name: str) -> Run:
-        """Write everything that was added as a segment called `name` in `folder`."""
+    def write(self, folder: Path, name: str, *, folded: bool = True) -> Run:
+        """Write everything that was added as a segment called `name` in `folder`.
+
+        Without indexes of unaccented forms unless it is `folded`: a merge makes them anew.
+        """
         table = self._stored.finish()
         with stored_path(folder, name).open("xb") as file:
             file.write(self._blocks.getbuffer())
         with ArrayWriter(arrays_path(folder, name)) as writer:
             write_documents(writer, self._documents.build(), table)
             for field, builder in self._fields.items():
-                builder.write(writer, field, folded=field in FOLDED_FIELDS)
-        return Run(folder, name, tuple(self._ids), self.pending)
+                builder.write(writer, field, folded=folded and field in FOLDED_FIELDS)
+        return Run(folder, name, tuple(self._ids), self.pending, folded)
 
 
 def _plain_terms(article: Article) -> Mapping[str, list[str]]:

@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
-import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -114,6 +112,8 @@ class Store:
             )
 
     def _new_data(self) -> str:
+        import secrets
+
         from vnsearch.index.codec import table_of_contents
 
         name = _DATA + secrets.token_hex(4)
@@ -231,7 +231,7 @@ class Store:
         """Remove what a rebuild or a writer left that was killed."""
         for folder in self.path.glob(f"{_DATA}*"):
             if folder.name != self.manifest.data:
-                shutil.rmtree(folder, ignore_errors=True)
+                _remove(folder)
         with suppress(errors.IndexDamagedError, OSError):
             last = generations.read(self.data, generations.latest(self.data))
             generations.remove_unnamed(self.data, last)
@@ -268,9 +268,9 @@ class Store:
             yield aside
             self._publish(aside.manifest)
         except BaseException:
-            shutil.rmtree(aside.data, ignore_errors=True)
+            _remove(aside.data)
             raise
-        shutil.rmtree(old, ignore_errors=True)
+        _remove(old)
 
     def size(self) -> int:
         """The bytes of all files of the index."""
@@ -280,6 +280,12 @@ class Store:
                 with suppress(FileNotFoundError):  # a writer has just removed it
                     total += Path(base, name).stat().st_size
         return total
+
+
+def _remove(folder: Path) -> None:
+    import shutil  # which a reader does not need
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _require_free(path: Path) -> None:

@@ -16,7 +16,7 @@ from vnsearch.index.encoding.sections import Bytes
 from vnsearch.index.encoding.sizes import decode_sizes, encode_sizes
 from vnsearch.index.ranges import Ints, ranges, running_sum
 
-__all__ = ["DictionaryEncoder", "StringArray", "TermDictionary", "encode"]
+__all__ = ["DictionaryEncoder", "StringArray", "TermDictionary", "decode", "encode"]
 
 # File names and ids may hold lone surrogates, which plain UTF-8 refuses.
 _ERRORS = "surrogatepass"
@@ -32,7 +32,8 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", _ERRORS)
 
 
-def _decode(raw: bytes) -> str:
+def decode(raw: bytes) -> str:
+    """The string whose `encode` is `raw`; raises IndexDamagedError where there is none."""
     try:
         return raw.decode("utf-8", _ERRORS)
     except UnicodeDecodeError as error:
@@ -67,13 +68,13 @@ class StringArray:
         return bytes(self._view[start : int(self.ends[at])])
 
     def __getitem__(self, at: int) -> str:
-        return _decode(self.raw(at))
+        return decode(self.raw(at))
 
     def __iter__(self) -> Iterator[str]:
         block = bytes(self._view)
         start = 0
         for end in self.ends.tolist():
-            yield _decode(block[start:end])
+            yield decode(block[start:end])
             start = end
 
 
@@ -133,7 +134,7 @@ class TermDictionary:
         return bytes(suffixes[first : first + size]) + suffix
 
     def __getitem__(self, at: int) -> str:
-        return _decode(self.raw(at))
+        return decode(self.raw(at))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.plain())

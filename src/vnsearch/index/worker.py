@@ -87,8 +87,9 @@ class _Worker:
             if time.monotonic() - told > _SECONDS_BETWEEN_COUNTS:
                 told = time.monotonic()
                 self.send(Count.of(outcomes))
-        run = builder.write(self._folder, new_segment_name()) if len(builder) else None
-        return Reply(outcomes, run)
+        if not len(builder):
+            return Reply(outcomes)
+        return Reply(outcomes, builder.write(self._folder, new_segment_name(), folded=False))
 
     def send(self, message: Outgoing) -> None:
         """Tell the process at the other end; without it there is nothing left to do."""

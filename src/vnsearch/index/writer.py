@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from whoosh.index import LockError
@@ -138,7 +139,8 @@ class ArticleWriter:
         old = self._last.segments
         first = first_to_merge(old, sum(run.live for run in runs))
         merged = [each for each in (*old[first:], *runs) if each.live]
-        if len(merged) > 1 or any(map(is_worn, merged)):
+        is_whole = all(run.folded for run in self._runs)
+        if len(merged) > 1 or (merged and not is_whole) or any(map(is_worn, merged)):
             merged = [self._combine(merged)]
         for segment in merged:
             for suffix in SUFFIXES:
@@ -159,7 +161,8 @@ class ArticleWriter:
 
     def _combine(self, segments: list[SegmentEntry]) -> SegmentEntry:
         name = new_segment_name()
-        parts = [(SegmentFiles(self.folder, each.name), each.deleted) for each in segments]
+        files_of = partial(SegmentFiles, self.folder, to_merge=True)
+        parts = [(files_of(each.name), each.deleted) for each in segments]
         merge_segments(parts, self.folder, name)
         for files, _ in parts:
             files.close()

@@ -20,13 +20,18 @@ __all__ = ["Chains", "Places", "TermPostings"]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Every occurrence of some terms, in order.
+    """Every occurrence of some terms, as document << 32 | position, those of one term together.
 
-    `places` are document << 32 | position, ascending; `labels` say which of the terms it is.
+    `ends` are where those of each posting end, `labels` say for each posting which term it is.
     """
 
     places: Ints
+    ends: Ints
     labels: Ints
+
+    def labels_at(self, at: Ints) -> Ints:
+        """Of which terms the places are that have these indices."""
+        return self.labels[np.searchsorted(self.ends, at, side="right")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,9 @@ class TermPostings:
         positions = self._gathered.places(kept).positions
         if kept is not None:
             docs, freqs, labels = docs[kept], freqs[kept], labels[kept]
-        places = (np.repeat(docs, freqs) << DOC_SHIFT) | positions
-        order = np.argsort(places, kind="stable")
-        return Places(places[order], np.repeat(labels, freqs)[order])
+        return Places(
+            (docs << DOC_SHIFT).repeat(freqs) | positions, freqs.cumsum(dtype=np.int64), labels
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +91,23 @@ class Chains:
     @classmethod
     def of(cls, link: Places) -> Chains:
         """The runs of one word of a link."""
-        return cls(link.places, link.labels[:, np.newaxis])
+        order = np.argsort(link.places, kind="stable")
+        return cls(link.places[order], link.labels_at(order)[:, np.newaxis])
 
     def then(self, link: Places) -> Chains:
         """The runs that go on with a word of one more link."""
-        at = np.searchsorted(link.places, self.ends + 1)
-        at[at == len(link.places)] = 0
-        joined = (
-            link.places[at] == self.ends + 1 if len(link.places) else np.zeros(len(at), dtype=bool)
-        )
-        rows = np.column_stack([self.rows[joined], link.labels[at[joined]]])
-        return Chains(self.ends[joined] + 1, rows)
+        if not len(self.ends):
+            return Chains(self.ends, np.zeros((0, self.rows.shape[1] + 1), dtype=np.int64))
+        before = np.searchsorted(self.ends, link.places) - 1  # the last run that ends before each
+        (joined,) = (self.ends[before] + 1 == link.places).nonzero()
+        joined = joined[np.argsort(link.places[joined], kind="stable")]
+        rows = np.column_stack([self.rows[before[joined]], link.labels_at(joined)])
+        return Chains(link.places[joined], rows)
+
+    def ending(self, labels: Sequence[int]) -> Chains:
+        """The runs of which the last word is one of these, by their labels."""
+        kept = np.isin(self.rows[:, -1], labels)
+        return Chains(self.ends[kept], self.rows[kept])
 
     def documents(self, size: int) -> Mask:
         """The documents that have any, of `size` in all."""

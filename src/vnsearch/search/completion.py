@@ -81,7 +81,7 @@ def _continuations(reader: IndexReader, typed: Sequence[str]) -> Counter[_Words]
     found = runs.count()
     for rest, compounds in _compounds(reader, typed, found).items():
         wanted = set(_most(_living(reader, compounds), _MOST_COMPOUNDS))
-        longer = runs
+        longer = runs.ending(words[-rest - 1] for words in wanted)
         for at in range(-rest, 0):
             longer = longer.then(sorted({words[at] for words in wanted}))
         for words, articles in longer.count().items():
@@ -118,6 +118,14 @@ class _Runs:
             within = self.chains.documents(self.reader.size)
             chains = self.chains.then(TermPostings.of(self.reader, _FIELD, link).places(within))
         return _Runs(self.reader, (*self.links, link), chains)
+
+    def ending(self, words: Iterable[str]) -> _Runs:
+        """Those that end with one of some words."""
+        if self.chains is None:
+            return self
+        chosen = set(words)
+        labels = [label for label, word in enumerate(self.links[-1]) if word in chosen]
+        return _Runs(self.reader, self.links, self.chains.ending(labels))
 
     def count(self) -> Counter[_Words]:
         """In how many articles each is."""

@@ -7,19 +7,18 @@ the more, the less its frequency in the documents can be chance, given that in t
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.index.postings import Ints
 from vnsearch.index.reader import IndexReader
-from vnsearch.index.schema import COMPOUNDS
 from vnsearch.model import KeyTerm
 from vnsearch.search.finding import find
 from vnsearch.search.functionwords import is_function_word
 from vnsearch.search.matching import Mask
 from vnsearch.search.request import Request
+from vnsearch.search.wordcounts import words_of
 
 __all__ = ["document_terms", "found_terms", "key_terms"]
 
@@ -29,6 +28,7 @@ _SEVERAL = 5  # documents, from which on a key term must be in more than one
 _FEW = 0.02  # of the documents: a word in fewer of them is that of a few
 _USUAL = 0.05  # of all documents: a single syllable in more of them tells little
 _USUAL_LEAST = 20  # documents, however small an index is
+_READ = 0.001  # of all documents: so few are read sooner than all postings
 
 
 def key_terms(
@@ -46,18 +46,23 @@ def key_terms(
     terms that nobody needs to be told, is left out.
     """
     lengths = reader.lengths(_FIELD)
-    inside, everywhere = int(lengths[mask].sum()), int(lengths[reader.live].sum())
-    found_in = int(mask.sum())
-    least = max(_FEW * found_in, 2 if found_in >= _SEVERAL else 1)
-    words = _words(reader, mask)
+    size, total = int(lengths[mask].sum()), int(lengths[reader.live].sum())
+    docs = np.flatnonzero(mask & reader.live)
+    least = max(_FEW * len(docs), 2 if len(docs) >= _SEVERAL else 1)
+    words = words_of(reader)
+    few = len(docs) <= max(reader.size * _READ, 1)
+    counts = words.read(reader, docs.tolist()) if few else words.counted(reader, mask)
     usual = max(_USUAL * reader.documents, _USUAL_LEAST)
-    surprise = _surprise(words.inside, inside, words.everywhere, everywhere)
+    here = np.flatnonzero((counts.occurrences > 0) & (counts.articles >= least))
+    everywhere = words.everywhere.occurrences[here]
+    surprise = _surprise(counts.occurrences[here], size, everywhere, total)
+    here, surprise = here[surprise > sure], surprise[surprise > sure]
     found = []
-    for at in np.flatnonzero((surprise > sure) & (words.articles >= least)).tolist():
+    for at, score in zip(here.tolist(), surprise.tolist(), strict=True):
         parts = words.texts[at].split("_")
-        is_usual = len(parts) == 1 and words.frequencies[at] > usual
+        is_usual = len(parts) == 1 and words.everywhere.articles[at] > usual
         if not is_usual and not all(part in without for part in parts) and _tells(parts):
-            found.append(KeyTerm(" ".join(parts), int(words.articles[at]), float(surprise[at])))
+            found.append(KeyTerm(" ".join(parts), int(counts.articles[at]), score))
     found.sort(key=lambda each: (-each.score, each.text))
     return tuple(found[:limit])
 
@@ -81,51 +86,6 @@ def found_terms(reader: IndexReader, request: Request, limit: int) -> tuple[KeyT
         for form in found.source.forms(_FIELD, term)
     }
     return key_terms(reader, found.matching, limit, asked)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Words with how many documents have each, in all and of a mask, and how often it occurs.
-
-    All lists are parallel.
-    """
-
-    texts: list[str]
-    frequencies: Ints
-    articles: Ints
-    inside: Ints
-    everywhere: Ints
-
-
-def _words(reader: IndexReader, mask: Mask) -> _Words:
-    """Compounds, and the syllables that are left when they are taken out."""
-    compounds, syllables = (_counted(reader, field, mask) for field in (COMPOUNDS[_FIELD], _FIELD))
-    index = {text: at for at, text in enumerate(syllables.texts)}
-    inside, everywhere = compounds.inside.tolist(), compounds.everywhere.tolist()
-    for compound, here, anywhere in zip(compounds.texts, inside, everywhere, strict=True):
-        for part in compound.split("_"):
-            if part in index:
-                syllables.inside[index[part]] -= here
-                syllables.everywhere[index[part]] -= anywhere
-    return _Words(
-        compounds.texts + syllables.texts,
-        np.concatenate([compounds.frequencies, syllables.frequencies]),
-        np.concatenate([compounds.articles, syllables.articles]),
-        np.concatenate([compounds.inside, syllables.inside]),
-        np.concatenate([compounds.everywhere, syllables.everywhere]),
-    )
-
-
-def _counted(reader: IndexReader, field: str, mask: Mask) -> _Words:
-    inside = reader.occurrence_counts(field, mask)
-    everywhere = reader.occurrence_counts(field)
-    return _Words(
-        reader.vocabulary(field).terms,
-        everywhere.documents,
-        inside.documents,
-        inside.occurrences,
-        everywhere.occurrences.copy(),  # which is kept, and is about to be changed here
-    )
 
 
 def _surprise(inside: Ints, size: int, everywhere: Ints, total: int) -> NDArray[np.float64]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from vnsearch.model import Article, Highlights, Hit, Snippet
+from vnsearch.model import Article, Hit, Snippet
 from vnsearch.search.highlights import Mark, Marker, join_marks, mark_body
 from vnsearch.search.leaves import QueryTerm, WeightedLeaf
 from vnsearch.search.request import Request
@@ -16,6 +16,7 @@ from vnsearch.text.analysis import analyze
 
 if TYPE_CHECKING:
     from vnsearch.index.reader import IndexReader
+    from vnsearch.model import Highlights
 
 __all__ = ["Answer", "Articles", "Show", "highlight"]
 
@@ -125,6 +126,7 @@ def highlight(reader: IndexReader, article: Article, request: Request) -> Highli
 
     Single words count where its title, or its body, has nothing whole: no phrase that is asked for.
     """
+    from vnsearch.model import Highlights
     from vnsearch.search.finding import find
 
     found = find(reader, request)

@@ -8,6 +8,7 @@ several syllables, and tokens that hold marks, such as document numbers and addr
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +39,7 @@ _SPACE = re.compile(r"\s")
 
 # Characters of a chunk from which on it is analysed in bulk, which takes arrays and tables.
 _BULK = 600
+_BULK_TO_IMPORT = _CHUNK  # where numpy would have to be imported for it
 
 
 def _numbers() -> array[int]:
@@ -114,7 +116,7 @@ def _analyze_chunk(
 ) -> None:
     """Add the terms and compounds of a chunk, which is segmented as one text."""
     normal = normalize(text[chunk.start : chunk.end])
-    if len(normal.text) < _BULK:
+    if len(normal.text) < (_BULK if "numpy" in sys.modules else _BULK_TO_IMPORT):
         _add_pieces(normal, chunk.start, analysis, shift, with_compounds)
         return
     from vnsearch.text.bulk import analyze_in_bulk
