@@ -17,7 +17,8 @@ from vnsearch import Article, Hit, Index, Span
 from vnsearch.model import Accents
 from vnsearch.query import parse
 from vnsearch.search.highlights import MAX_MARKS, Forms, Mark, Marker, join_marks, mark_body
-from vnsearch.search.leaves import Leaf, LeafMaker, QueryTerm
+from vnsearch.search.leafmaker import LeafMaker
+from vnsearch.search.leaves import Leaf, QueryTerm
 from vnsearch.text.analysis import Analysis, analyze
 
 _PLAIN = "biên BIÊN Biên bien biển phòng phong giới. dân hoà, hòa Hoàng kỹ kĩ ky của và 33-NQ/TW"

@@ -11,7 +11,8 @@ from tests.search.queries import ACCENTS, LEAVES, QUERIES
 from vnsearch import QueryError
 from vnsearch.model import Accents
 from vnsearch.query import parse
-from vnsearch.search.leaves import Leaf, LeafMaker, QueryTerm, TermKind, WeightedLeaf
+from vnsearch.search.leafmaker import LeafMaker
+from vnsearch.search.leaves import Leaf, QueryTerm, TermKind, WeightedLeaf
 
 
 def _wanted(query: str, accents: Accents = "auto") -> list[WeightedLeaf]:

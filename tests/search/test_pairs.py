@@ -13,7 +13,7 @@ from vnsearch import Index
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.store import Store
 from vnsearch.query import parse
-from vnsearch.search.leaves import LeafMaker
+from vnsearch.search.leafmaker import LeafMaker
 from vnsearch.search.norms import Norms
 from vnsearch.search.pairs import PairCounter
 from vnsearch.search.ranking import Ranking

@@ -181,6 +181,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Opened]:
 @example(query="biên giới phòng tuần tra", days=ALWAYS, sample=2, limits=[1, 10])
 @example(query="bien biên bien", days=ALWAYS, sample=16, limits=[10, 50])
 @example(query="giới giới OR giới", days=DateRange(_FIRST), sample=1000, limits=[5])
+@example(query="((biên)^2.5 OR đảo)^0.5 phòng", days=ALWAYS, sample=16, limits=[20])
+@example(query="biên NOT (giới tuần)", days=ALWAYS, sample=16, limits=[20])
 def test_many_articles_are_searched_as_whoosh_does(
     query: str, days: DateRange, sample: int, limits: list[int], many: _Opened
 ) -> None:

@@ -10,7 +10,8 @@ from vnsearch import Index
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.store import Store
 from vnsearch.query import parse
-from vnsearch.search.leaves import LeafMaker, QueryTerm, TermKind
+from vnsearch.search.leafmaker import LeafMaker
+from vnsearch.search.leaves import QueryTerm, TermKind
 from vnsearch.search.terms import TermSource
 from vnsearch.search.units import Unit, score_units, written
 

@@ -8,13 +8,13 @@ with a checksum of each: all that vnsearch itself reads.
 from __future__ import annotations
 
 import json
+import os
 import re
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from vnsearch.errors import REBUILD_HINT, IndexDamagedError
 from vnsearch.index.deletions import Deletions
@@ -36,13 +36,12 @@ __all__ = [
 INDEX_NAME = "MAIN"
 """The name of the Whoosh index in a data folder: the one that Whoosh opens by default."""
 
-_TOC = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
-_SEGMENT = re.compile(rf"{INDEX_NAME}_[0-9a-f]{{16}}")
-_OURS = re.compile(rf"_?{INDEX_NAME}_.+\..+")  # not the file of Whoosh's lock
+_TOC = f"_{INDEX_NAME}_", ".toc"  # around the number
+_SEGMENT = rf"{INDEX_NAME}_[0-9a-f]{{16}}"
+_OURS = rf"_?{INDEX_NAME}_.+\..+"  # not the file of Whoosh's lock
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentEntry:
+class SegmentEntry(NamedTuple):
     """A segment of a commit: its name, the number of its documents, those that are deleted."""
 
     name: str
@@ -55,8 +54,7 @@ class SegmentEntry:
         return self.documents - len(self.deleted)
 
 
-@dataclass(frozen=True, slots=True)
-class Generation:
+class Generation(NamedTuple):
     """A commit. The segments are in the order in which their documents were added."""
 
     number: int
@@ -72,13 +70,22 @@ def new_segment_name() -> str:
 
 def is_segment_name(name: str) -> bool:
     """Whether `new_segment_name` makes such names."""
-    return _SEGMENT.fullmatch(name) is not None
+    return re.fullmatch(_SEGMENT, name) is not None
 
 
 def latest(folder: Path) -> int:
     """The number of the last commit in a data folder; -1 where there is none."""
-    found = (_TOC.fullmatch(path.name) for path in folder.iterdir())
-    return max((int(match[1]) for match in found if match), default=-1)
+    before, after = _TOC
+    names = [name for name in os.listdir(folder) if name.startswith(before)]
+    numbers = [name.removeprefix(before).removesuffix(after) for name in names]
+    return max(
+        (
+            int(number)
+            for name, number in zip(names, numbers, strict=True)
+            if number.isdecimal() and name.endswith(after)
+        ),
+        default=-1,
+    )
 
 
 def has_generation(folder: Path) -> bool:
@@ -129,7 +136,7 @@ def remove_unnamed(folder: Path, generation: Generation) -> None:
     named = {_json_path(folder, number).name, _toc_path(folder, number).name}
     segments = {segment.name for segment in generation.segments}
     for path in folder.iterdir():
-        if _OURS.fullmatch(path.name) and path.name not in named and path.stem not in segments:
+        if re.fullmatch(_OURS, path.name) and path.name not in named and path.stem not in segments:
             with suppress(OSError):  # some systems keep what a reader has open
                 path.unlink()
 

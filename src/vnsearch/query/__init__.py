@@ -41,7 +41,6 @@ __all__ = [
 
 if TYPE_CHECKING:
     from vnsearch.query.ast import (
-        FIELDS,
         FILTERS,
         NEAR_DISTANCE,
         All,
@@ -64,13 +63,13 @@ if TYPE_CHECKING:
     from vnsearch.query.bounds import MAX_DEPTH, MAX_WORDS
     from vnsearch.query.dates import DateRange, parse_date_filters, parse_day_range
     from vnsearch.query.parser import Parsed, parse
-    from vnsearch.query.words import Words
+    from vnsearch.query.words import FIELDS, Words
 else:
     _OTHERS = {
         "bounds": "MAX_DEPTH MAX_WORDS",
         "dates": "DateRange parse_date_filters parse_day_range",
         "parser": "Parsed parse",
-        "words": "Words",
+        "words": "FIELDS Words",
     }
     __getattr__, __dir__ = lazy_names(
         __name__, dict.fromkeys(__all__, f"{__name__}.ast") | homes(__name__, _OTHERS)

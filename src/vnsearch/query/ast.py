@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from vnsearch.query.words import OPERATORS, Words
+from vnsearch.query.words import FIELDS, OPERATORS, Words
 
 __all__ = [
     "FIELDS",
@@ -34,9 +34,6 @@ __all__ = [
     "Words",
     "render",
 ]
-
-FIELDS: Final = ("title", "body")
-"""The fields of running text."""
 
 FILTERS: Final = ("author", "source", "date", "locality", "type")
 """What is known of an article beside its text."""

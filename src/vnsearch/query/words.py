@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["OPERATORS", "Words"]
+__all__ = ["FIELDS", "OPERATORS", "Words"]
+
+FIELDS: Final = ("title", "body")
+"""The fields of running text."""
 
 OPERATORS: Final = ("AND", "OR", "NOT", "NEAR", "VÀ", "HOẶC", "KHÔNG")
 """What means an operator where it stands alone, in capitals."""

@@ -22,16 +22,21 @@ __all__ = ["Chains", "Places", "TermPostings"]
 class Places:
     """Every occurrence of some terms, as document << 32 | position, those of one term together.
 
-    `ends` are where those of each posting end, `labels` say for each posting which term it is.
+    `freqs` are how many of them each posting has, `labels` say for each which term it is.
     """
 
     places: Ints
-    ends: Ints
+    freqs: Ints
     labels: Ints
 
+    def labels_of_all(self) -> Ints:
+        """For each of the places, which term it is."""
+        return self.labels.repeat(self.freqs)
+
     def labels_at(self, at: Ints) -> Ints:
-        """Of which terms the places are that have these indices."""
-        return self.labels[np.searchsorted(self.ends, at, side="right")]
+        """The same for the places at some indices, which takes less time where they are few."""
+        ends = self.freqs.cumsum(dtype=np.int64)
+        return self.labels[np.searchsorted(ends, at, side="right")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,7 @@ class TermPostings:
         positions = self._gathered.places(kept).positions
         if kept is not None:
             docs, freqs, labels = docs[kept], freqs[kept], labels[kept]
-        return Places(
-            (docs << DOC_SHIFT).repeat(freqs) | positions, freqs.cumsum(dtype=np.int64), labels
-        )
+        return Places((docs << DOC_SHIFT).repeat(freqs) | positions, freqs, labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Chains:
     def of(cls, link: Places) -> Chains:
         """The runs of one word of a link."""
         order = np.argsort(link.places, kind="stable")
-        return cls(link.places[order], link.labels_at(order)[:, np.newaxis])
+        return cls(link.places[order], link.labels_of_all()[order, np.newaxis])
 
     def then(self, link: Places) -> Chains:
         """The runs that go on with a word of one more link."""

@@ -33,10 +33,10 @@ _MOST = 3  # meanings of one form
 _SHARE = 0.2  # of the articles that define it in the usual way, for a further meaning
 
 
-@lru_cache(maxsize=8)
-def _known(own: tuple[Synonym, ...]) -> SynonymMap:
-    """The built-in synonyms and the user's own; the same for query after query."""
-    return SynonymMap((*own, *builtin_synonyms()))
+@lru_cache(maxsize=64)
+def _known(synonyms: tuple[Synonym, ...]) -> SynonymMap:
+    """The same for query after query about the same things."""
+    return SynonymMap(synonyms)
 
 
 class QuerySynonyms:
@@ -45,7 +45,7 @@ class QuerySynonyms:
     def __init__(self, reader: TermView, own: Sequence[Synonym], accents: Accents) -> None:
         self._reader = reader
         self._accents = accents
-        self._known = _known(tuple(own))
+        self._own = tuple(own)
 
     @cached_property
     def _prefixes(self) -> frozenset[str]:
@@ -60,10 +60,11 @@ class QuerySynonyms:
         """The synonyms of all runs of `terms`, by their start, each once."""
         if self._accents == "ignore":
             terms = list(map(fold, terms))
-        known = self._known.find(terms, strict=self._accents == "strict")
+        known = _known((*self._own, *builtin_synonyms(terms)))
+        synonyms = known.find(terms, strict=self._accents == "strict")
         found = {
             (each.start, each.end, each.target_terms): each
-            for each in (*self._defined(terms), *known)
+            for each in (*self._defined(terms), *synonyms)
         }
         return sorted(found.values(), key=lambda each: (each.start, -each.end))
 

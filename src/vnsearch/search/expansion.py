@@ -6,7 +6,7 @@ import math
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -124,7 +124,7 @@ class Expander:
     def _similar(
         self, term: QueryTerm, field: str, segment: int, dictionary: Dictionary
     ) -> dict[int, float]:
-        found = self._spellings(replace(term, kind=TermKind.WORD), field, segment, dictionary)
+        found = self._spellings(term._replace(kind=TermKind.WORD), field, segment, dictionary)
         key = Neighbours, field, segment
         if key not in self._reader.memo:
             self._reader.memo[key] = Neighbours(dictionary.terms.plain())

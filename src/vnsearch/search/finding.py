@@ -12,7 +12,8 @@ from vnsearch.index.reader import IndexReader
 from vnsearch.query import Filter, Node, parse, render
 from vnsearch.search.definitions import QuerySynonyms
 from vnsearch.search.filters import in_places, in_range, passing
-from vnsearch.search.leaves import Leaf, LeafMaker, QueryTerm, TermKind, WeightedLeaf
+from vnsearch.search.leafmaker import LeafMaker
+from vnsearch.search.leaves import Leaf, QueryTerm, TermKind, WeightedLeaf
 from vnsearch.search.matching import Mask, Matcher
 from vnsearch.search.remarks import FEW, MOST, long_run, remarks, to_exceed
 from vnsearch.search.request import ALWAYS, Request
@@ -145,8 +146,7 @@ class _Finder:
             for field in leaf.fields:
                 words[field] |= {term for term in terms if term.kind is TermKind.WORD}
         for field, terms in words.items():
-            if terms:
-                self._source.batch(field, terms)
+            self._source.read(field, terms)
 
     def found(self, notes: tuple[str, ...]) -> Found:
         """Match all words; where too little does, some of them."""

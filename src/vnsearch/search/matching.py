@@ -26,7 +26,8 @@ from vnsearch.query.ast import (
     Required,
     Words,
 )
-from vnsearch.search.leaves import Leaf, LeafMaker
+from vnsearch.search.leafmaker import LeafMaker
+from vnsearch.search.leaves import Leaf
 from vnsearch.search.terms import Mask, Run, TermSource
 
 __all__ = ["Mask", "Matcher"]

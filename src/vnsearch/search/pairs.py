@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.index.postings import Ints
-from vnsearch.search.leaves import QueryTerm, TermKind
-from vnsearch.search.neighbours import MOST_DOCUMENTS, count_pairs
+from vnsearch.search.leaves import QueryTerm
+from vnsearch.search.neighbours import MOST_DOCUMENTS, WORD_SHIFT, count_pairs
 from vnsearch.search.norms import Norms
-from vnsearch.search.terms import Batch, Mask, TermSource
+from vnsearch.search.terms import Mask, Occurrences, TermSource
 from vnsearch.search.units import WINDOW, Unit, UnitKind
 
 __all__ = ["PairCounter"]
@@ -23,16 +23,21 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class _InField:
-    """What of a field the pairs need: its postings, the pairs by the numbers of their words.
+    """What of a field the pairs need: its words, and the pairs by the numbers of theirs.
 
     `rows` are those of the units that have the field, `pairs_of` the pair of each.
     """
 
     field: str
-    batch: Batch
+    words: list[Occurrences]
     pairs: list[tuple[int, int]]
     rows: list[int]
     pairs_of: list[int]
+
+    def places(self, numbers: Ints) -> Ints:
+        """Where the words are in the documents with a number, as `count_pairs` takes it."""
+        places = [word.places(numbers) for word in self.words]
+        return np.concatenate([each | at << WORD_SHIFT for at, each in enumerate(places)])
 
 
 class PairCounter:
@@ -46,21 +51,19 @@ class PairCounter:
 
     @cached_property
     def _fields(self) -> list[_InField]:
-        units = self._units
-        kinds = dict.fromkeys((name, _is_exact(unit)) for unit in units for name in unit.fields)
-        return [self._in_field(field, is_exact=is_exact) for field, is_exact in kinds]
+        fields = dict.fromkeys(name for unit in self._units for name in unit.fields)
+        return [self._in_field(field) for field in fields]
 
-    def _in_field(self, field: str, *, is_exact: bool) -> _InField:
-        rows = [
-            row
-            for row, unit in enumerate(self._units)
-            if field in unit.fields and _is_exact(unit) == is_exact
-        ]
+    def _in_field(self, field: str) -> _InField:
+        rows = [row for row, unit in enumerate(self._units) if field in unit.fields]
         terms = [self._units[row].terms for row in rows]
-        batch = self._source.batch(field, (term for pair in terms for term in pair))
-        numbered = [(batch.number(first), batch.number(second)) for first, second in terms]
+        numbers = {term: 0 for pair in terms for term in pair}
+        numbers = {term: at for at, term in enumerate(numbers)}
+        self._source.read(field, numbers, places=True)
+        words = [self._source.find(field, term) for term in numbers]
+        numbered = [(numbers[first], numbers[second]) for first, second in terms]
         pairs = {pair: at for at, pair in enumerate(dict.fromkeys(numbered))}
-        return _InField(field, batch, list(pairs), rows, [pairs[pair] for pair in numbered])
+        return _InField(field, words, list(pairs), rows, [pairs[pair] for pair in numbered])
 
     def frequencies(self, docs: Ints) -> Floats:
         """How often each unit (row) is in each of `docs`, ascending, weighted and normalised."""
@@ -75,7 +78,7 @@ class PairCounter:
         numbers[docs] = np.arange(len(docs))
         found = np.zeros((len(self._units), len(docs)))
         for each in self._fields:
-            places = each.batch.places(numbers)
+            places = each.places(numbers)
             if not len(places):
                 continue
             counts = count_pairs(places, each.pairs, len(docs), WINDOW)
@@ -92,8 +95,3 @@ class PairCounter:
 
     def _having(self, terms: Sequence[QueryTerm], field: str) -> Mask:
         return reduce(np.logical_and, (self._source.mask(field, term) for term in terms))
-
-
-def _is_exact(unit: Unit) -> bool:
-    """Whether letter case counts: such words are read apart from others."""
-    return unit.terms[0].kind is TermKind.EXACT

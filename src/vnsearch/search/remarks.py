@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from vnsearch.query import FIELDS
-from vnsearch.query.words import Words
-from vnsearch.search.leaves import Leaf, LeafMaker, WeightedLeaf
+from vnsearch.query.words import FIELDS, Words
+from vnsearch.search.leafmaker import LeafMaker
+from vnsearch.search.leaves import Leaf, WeightedLeaf
 from vnsearch.search.units import written_in
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pkgutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import permutations, product
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from vnsearch.errors import QueryError
 from vnsearch.text.analysis import analyze
-from vnsearch.text.normalize import fold
+from vnsearch.text.normalize import fold, lower
 
 __all__ = [
     "FoundSynonym",
@@ -27,13 +26,14 @@ __all__ = [
 
 _Terms = tuple[str, ...]
 
+_BUILTIN = "abbreviations.txt"
+
 _MAX_TERMS = 20  # of a form; a longer one is rather a sentence that holds a comma
 _MAX_FORMS = 50  # of a line, each of which stands for every other
 _EXAMPLE = "write BĐBP, Bộ đội Biên phòng or, one way, BĐBP => Bộ đội Biên phòng"
 
 
-@dataclass(frozen=True, slots=True)
-class Synonym:
+class Synonym(NamedTuple):
     """Where `source` is searched for, `target` is found too; not the other way round."""
 
     source: str
@@ -76,12 +76,32 @@ def read_synonyms(path: Path) -> tuple[Synonym, ...]:
     return parse_synonyms(text, str(path))
 
 
+def builtin_synonyms(terms: Iterable[str] = ("",)) -> tuple[Synonym, ...]:
+    """Abbreviations of Vietnamese administration and press, both ways.
+
+    With `terms`, those that have one of them, however accented, and perhaps others: to look for
+    them in the text takes a hundredth of the time that it takes to analyse all of it.
+    """
+    folds = tuple(map(fold, terms))
+    return tuple(
+        synonym
+        for line, folded in _builtin_lines()
+        if any(each in folded for each in folds)
+        for synonym in _of_builtin(line)
+    )
+
+
 @cache
-def builtin_synonyms() -> tuple[Synonym, ...]:
-    """Abbreviations of Vietnamese administration and press, both ways."""
+def _builtin_lines() -> tuple[tuple[str, str], ...]:
+    """The lines, and each in lower case without accents."""
     # pkgutil, because importlib.resources takes longer to import than this to run.
-    text = pkgutil.get_data(__name__, "abbreviations.txt") or b""
-    return parse_synonyms(text.decode("utf-8"), "abbreviations.txt")
+    text = (pkgutil.get_data(__name__, _BUILTIN) or b"").decode("utf-8")
+    return tuple(zip(text.split("\n"), fold(lower(text)).split("\n"), strict=True))
+
+
+@cache
+def _of_builtin(line: str) -> tuple[Synonym, ...]:
+    return parse_synonyms(line, _BUILTIN)
 
 
 def _synonyms(rule: str, place: str) -> Iterator[Synonym]:

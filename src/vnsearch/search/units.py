@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from vnsearch.query import FIELDS
+from vnsearch.query.words import FIELDS
 from vnsearch.search.leaves import Leaf, QueryTerm, TermKind, WeightedLeaf
 from vnsearch.text.analysis import analyze
 
@@ -33,8 +32,7 @@ class UnitKind(StrEnum):
     SYNONYM = "synonym"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Something that scores: what it is, and what of a text field counts for it.
 
     `times` is how often the query has it, by the boosts of each. What counts is a run of terms;
@@ -82,7 +80,7 @@ def _units(leaf: Leaf, weight: float) -> Iterator[Unit]:
         text, count = written((term,)), weight * times
         yield Unit(UnitKind.WORD, text, count, fields, ((term,),))
         if term.kind is TermKind.WORD and not term.accented:
-            exact = replace(term, accented=True, variants=False)
+            exact = term._replace(accented=True, variants=False)
             yield Unit(UnitKind.EXACT, text, count, fields, ((exact,),))
     for pair, times in Counter(leaf.pairs()).items():
         text, count = written(pair), weight * times

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from vnsearch.query.words import Words
 from vnsearch.search.definitions import QuerySynonyms
-from vnsearch.search.leaves import Leaf, LeafMaker, QueryTerm, WeightedLeaf
+from vnsearch.search.leafmaker import LeafMaker
+from vnsearch.search.leaves import Leaf, QueryTerm, WeightedLeaf
 from vnsearch.search.plain.matching import Docs, PlainMatcher
 from vnsearch.search.plain.source import PlainSource
 from vnsearch.search.remarks import FEW, MOST, long_run, remarks

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from vnsearch.query.ast import (
-    FIELDS,
-    All,
-    And,
-    Boost,
-    Exact,
-    Filter,
-    InField,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Required,
-    Words,
-)
-from vnsearch.search.leaves import Leaf, LeafMaker
+from vnsearch.query.words import FIELDS, Words
+from vnsearch.search.leafmaker import LeafMaker
+from vnsearch.search.leaves import Leaf
 from vnsearch.search.plain.source import PlainSource
+
+if TYPE_CHECKING:
+    from vnsearch.query.ast import Filter, Node
 
 __all__ = ["Docs", "PlainMatcher", "covers"]
 
@@ -31,14 +22,18 @@ _NONE: Docs = frozenset()
 
 def covers(node: Node) -> bool:
     """Whether a query has nothing that `PlainMatcher` leaves to others: patterns, distances."""
+    if isinstance(node, Words):
+        return True
+    from vnsearch.query import ast
+
     match node:
-        case And(children) | Or(children):
+        case ast.And(children) | ast.Or(children):
             return all(map(covers, children))
-        case InField(_, child) | Boost(child, _) | Not(child) | Required(child):
+        case ast.InField(_, child) | ast.Boost(child, _) | ast.Not(child) | ast.Required(child):
             return covers(child)
-        case Phrase(_, slop):
+        case ast.Phrase(_, slop):
             return slop is None
-    return isinstance(node, All | Filter | Words | Exact)
+    return isinstance(node, ast.All | ast.Filter | ast.Exact)
 
 
 class PlainMatcher:
@@ -61,24 +56,31 @@ class PlainMatcher:
 
     def match(self, node: Node, fields: tuple[str, ...] = FIELDS) -> Docs:
         """The documents that `node` matches; raises ValueError for what `covers` excludes."""
+        if isinstance(node, Words):  # most queries, which need no other nodes
+            return self._match_leaf(self._leaves.leaf(node, fields))
+        return self._match_other(node, fields)
+
+    def _match_other(self, node: Node, fields: tuple[str, ...]) -> Docs:
+        from vnsearch.query import ast
+
         match node:
-            case All():
+            case ast.All():
                 return self._everything
-            case Filter():
+            case ast.Filter():
                 return self._filters(node)
-            case InField(field, child):
+            case ast.InField(field, child):
                 return self.match(child, (field,))
-            case Boost(child, _):
+            case ast.Boost(child, _):
                 return self.match(child, fields)
-            case Not(child):
+            case ast.Not(child):
                 return self._everything - self._strict(literal=True).match(child, fields)
-            case Required(child):
+            case ast.Required(child):
                 return self._strict().match(child, fields)
-            case Or(children):
+            case ast.Or(children):
                 return _NONE.union(*(self.match(child, fields) for child in children))
-            case And(children):
+            case ast.And(children):
                 return self._match_all(children, fields)
-            case Words() | Phrase() | Exact():
+            case ast.Phrase() | ast.Exact():
                 return self._match_leaf(self._leaves.leaf(node, fields))
         raise ValueError(node)
 
@@ -92,6 +94,8 @@ class PlainMatcher:
         return PlainMatcher(self._source, self._leaves, self._filters, literal=literal)
 
     def _match_all(self, children: tuple[Node, ...], fields: tuple[str, ...]) -> Docs:
+        from vnsearch.query.ast import Filter, Not, Required
+
         optional = self._leaves.optional(children, fields)
         fixed = [child for child in children if isinstance(child, Not | Filter | Required)]
         wanted = [child for child in children if child not in fixed and child not in optional]
