@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+import vnsearch
 from vnsearch.cli.main import cli
 
 TIMEOUT = 60
@@ -77,6 +78,45 @@ def test_a_pipe_waits_only_for_what_it_needs(
     assert packages(loaded).isdisjoint(ENGINE - {"numpy", "whoosh"})
     assert loaded & COMMANDS == {f"vnsearch.cli.{arguments[0]}"}
     assert "vnsearch.engines.local" in loaded
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["biên phòng"],
+        ["bien phong toan dan"],
+        ['"biên phòng"', "--any"],
+        ["biên -vắng", "--json"],
+        ["*", "--sort", "date"],
+    ],
+)
+def test_a_search_of_a_small_index_loads_no_numpy(
+    environment: dict[str, str], seeds_index: Path, arguments: list[str]
+) -> None:
+    """Plain Python finds, ranks and quotes what is wanted before numpy would be there."""
+    loaded = imported(environment, "search", *arguments, "--index", seeds_index)
+    assert "vnsearch.search.plain.searcher" in loaded
+    assert packages(loaded).isdisjoint(ENGINE)
+
+
+def test_what_plain_python_does_not_do_is_done_over_arrays(
+    environment: dict[str, str], seeds_index: Path
+) -> None:
+    """A pattern is looked for with numpy in a small index, too."""
+    loaded = imported(environment, "search", "phòn*", "--index", seeds_index)
+    assert "numpy" in packages(loaded)
+
+
+def test_a_search_of_a_large_index_loads_numpy(environment: dict[str, str], tmp_path: Path) -> None:
+    """Where there are many articles, arrays are quicker."""
+    index = vnsearch.create(tmp_path / "index")
+    index.add(
+        vnsearch.make_article(f"d{number}", "biên phòng", title="Tin", date=None, localities=())
+        for number in range(2_001)
+    )
+    loaded = imported(environment, "search", "biên phòng", "--index", tmp_path / "index")
+    assert "numpy" in packages(loaded)
+    assert "vnsearch.search.plain.searcher" not in loaded
 
 
 def test_a_search_loads_no_form_of_output_but_its_own(

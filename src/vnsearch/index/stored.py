@@ -31,7 +31,7 @@ BLOCK_SIZE = 128 * 1024
 _SMALL = BLOCK_SIZE // 2  # a smaller block is packed anew where segments are merged
 _LEVEL = 10
 _FRAME_HEADER = 18  # bytes at most
-_KEPT_BYTES = 4 * 1024 * 1024  # of decompressed blocks
+_KEPT_BYTES = 16 * 1024 * 1024  # of decompressed blocks
 
 
 def encode(record: Mapping[str, Any]) -> bytes:
@@ -137,7 +137,7 @@ class StoredArticles:
         self._name = path.name
         self._table = table
         self._decompressor = zstandard.ZstdDecompressor()
-        self._kept: OrderedDict[int, list[bytes]] = OrderedDict()  # the latest last
+        self._kept: OrderedDict[int, bytes] = OrderedDict()  # the latest last
         self._kept_bytes = 0
         try:
             with path.open("rb") as file:
@@ -156,17 +156,21 @@ class StoredArticles:
     def __getitem__(self, document: int) -> dict[str, Any]:
         """The record of a document."""
         block = bisect_right(self._table.firsts, document) - 1
-        lines = self._kept.get(block) or self._keep(block)
+        raw = self._kept.get(block) or self._keep(block)
         self._kept.move_to_end(block)
-        return decode(lines[document - self._table.firsts[block]])
+        return decode(_line(raw, document - self._table.firsts[block]))
 
-    def _keep(self, block: int) -> list[bytes]:
-        lines = self._kept[block] = self.lines(block)
-        self._kept_bytes += self.raw_size(block)
+    def _keep(self, block: int) -> bytes:
+        raw = self._kept[block] = self._raw(block)
+        self._kept_bytes += len(raw)
         while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
-            oldest, _ = self._kept.popitem(last=False)
-            self._kept_bytes -= self.raw_size(oldest)
-        return lines
+            _, oldest = self._kept.popitem(last=False)
+            self._kept_bytes -= len(oldest)
+        return raw
+
+    def _raw(self, block: int) -> bytes:
+        raw: bytes = self._decompressor.decompress(self.compressed(block))
+        return raw
 
     def blocks(self) -> Iterator[range]:
         """The numbers of the documents in each block."""
@@ -186,8 +190,7 @@ class StoredArticles:
 
     def lines(self, block: int) -> list[bytes]:
         """The records of a block as `encode` made them."""
-        lines = self._decompressor.decompress(self.compressed(block)).split(b"\n")
-        return lines[:-1]
+        return self._raw(block).split(b"\n")[:-1]
 
     def verify(self) -> None:
         """Compare every block with its checksum; raises IndexDamagedError."""
@@ -201,3 +204,11 @@ class StoredArticles:
     def close(self) -> None:
         """Let go of the file."""
         self._map.close()
+
+
+def _line(raw: bytes, number: int) -> bytes:
+    """The line of a number, from 0; the others are not copied."""
+    start = 0
+    for _ in range(number):
+        start = raw.index(b"\n", start) + 1
+    return raw[start : raw.index(b"\n", start)]

@@ -11,7 +11,6 @@ import numpy as np
 from vnsearch.index.reader import IndexReader
 from vnsearch.query import Filter, Node, parse, render
 from vnsearch.search.definitions import QuerySynonyms
-from vnsearch.search.filters import in_places, in_range, passing
 from vnsearch.search.leafmaker import LeafMaker
 from vnsearch.search.leaves import Leaf, QueryTerm, TermKind, WeightedLeaf
 from vnsearch.search.matching import Mask, Matcher
@@ -116,10 +115,13 @@ def suggestion(reader: IndexReader, request: Request, found: Found) -> str | Non
 
 def _allowed(reader: IndexReader, request: Request) -> Mask:
     allowed = reader.live
-    if request.days != ALWAYS:
-        allowed = allowed & in_range(reader, request.days)
-    if request.places:
-        allowed = allowed & in_places(reader, request.places, main=request.main_place)
+    if request.days != ALWAYS or request.places:
+        from vnsearch.search.filters import in_places, in_range  # which few searches need
+
+        if request.days != ALWAYS:
+            allowed = allowed & in_range(reader, request.days)
+        if request.places:
+            allowed = allowed & in_places(reader, request.places, main=request.main_place)
     return allowed
 
 
@@ -175,6 +177,8 @@ class _Finder:
         return Matcher(self._source, self._maker, self._filter, size, any_word=any_word)
 
     def _filter(self, condition: Filter) -> Mask:
+        from vnsearch.search.filters import passing
+
         mask = passing(self._reader, condition, main=self._request.main_place)
         if not (mask & self._reader.live).any():
             self._empty_filters[render(condition)] = None

@@ -70,9 +70,7 @@ class LeafMaker:
         else:
             yield from self._wanted(node, fields, weight)
 
-    def _wanted(
-        self, node: Node, fields: tuple[str, ...], weight: float
-    ) -> Iterator[WeightedLeaf]:
+    def _wanted(self, node: Node, fields: tuple[str, ...], weight: float) -> Iterator[WeightedLeaf]:
         from vnsearch.query import ast
 
         match node:

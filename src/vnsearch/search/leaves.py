@@ -21,6 +21,7 @@ __all__ = [
     "word_term",
 ]
 
+
 class TermKind(StrEnum):
     """How a term of a query names terms of the index."""
 

@@ -20,7 +20,7 @@ from vnsearch.search.leaves import QueryTerm
 from vnsearch.search.norms import Norms
 from vnsearch.search.pairs import PairCounter
 from vnsearch.search.ranking import Ranking, idf
-from vnsearch.search.terms import Mask, TermSource
+from vnsearch.search.terms import Mask, Run, TermSource
 from vnsearch.search.units import Unit
 
 __all__ = ["Part", "Scores"]
@@ -55,16 +55,23 @@ class _Single:
     scores: Floats
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Domain:
+    """The documents that have both words of a pair in one field, their number, some of them."""
+
+    mask: Mask
+    size: int
+    sample: Ints
+
+
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A pair, and the documents that have both words in one field."""
+    """A pair that scores."""
 
     unit: Unit
     row: int  # of the unit in what is counted
     weight: float
-    domain: Mask
-    size: int  # of the domain
-    sample: Ints  # of its documents
+    domain: _Domain
     idf: float = 0.0
 
 
@@ -98,6 +105,7 @@ class Scores:
         for each in self._singles:
             self._base[each.docs] += each.scores
         self._exact = np.full(self._reader.size, np.nan)
+        self._domains: dict[tuple[Run, tuple[str, ...]], _Domain] = {}
         self._pairs: list[_Pair] = []
         self._weigh([self._pair(row, unit) for row, unit in enumerate(pairs)])
         self.bounds = self._bounds()
@@ -159,10 +167,13 @@ class Scores:
         return int(np.count_nonzero(reduce(np.logical_or, masks)))
 
     def _pair(self, row: int, unit: Unit) -> _Pair:
-        domain = self._counter.having_all(unit)
-        size = int(np.count_nonzero(domain))
+        key = unit.terms, unit.fields
+        if key not in self._domains:
+            mask = self._counter.having_all(unit)
+            size = int(np.count_nonzero(mask))
+            self._domains[key] = _Domain(mask, size, self._sample(mask, size))
         weight = self._ranking.weight(unit.kind) * unit.times
-        return _Pair(unit, row, weight, domain, size, self._sample(domain, size))
+        return _Pair(unit, row, weight, self._domains[key])
 
     def _sample(self, domain: Mask, size: int) -> Ints:
         """Some of the documents: the first in a random order that is the same for every query."""
@@ -181,18 +192,20 @@ class Scores:
 
         On the way, the likeliest documents get their scores.
         """
-        pairs = [pair for pair in pairs if pair.weight and pair.size]
+        pairs = [pair for pair in pairs if pair.weight and pair.domain.size]
+        domains = dict.fromkeys(pair.domain for pair in pairs)
         mask = np.zeros(self._reader.size, dtype=bool)
-        for docs in (self._likeliest(), *(pair.sample for pair in pairs)):
+        for docs in (self._likeliest(), *(domain.sample for domain in domains)):
             mask[docs] = True
         chosen = np.flatnonzero(mask)
+        places = {domain: np.searchsorted(chosen, domain.sample) for domain in domains}
         table = self._counter.frequencies(chosen)
         for pair in pairs:
-            found = table[pair.row][np.searchsorted(chosen, pair.sample)]
-            having = int(np.count_nonzero(found))
-            if having or len(pair.sample) < pair.size:
+            domain = pair.domain
+            having = int(np.count_nonzero(table[pair.row][places[domain]]))
+            if having or len(domain.sample) < domain.size:
                 # Where no document of a sample has it, half a one is as likely as any.
-                estimate = (having or 0.5) * pair.size / len(pair.sample)
+                estimate = (having or 0.5) * domain.size / len(domain.sample)
                 self._pairs.append(replace(pair, idf=idf(self._reader.documents, estimate)))
         if self._pairs:
             self._settle(chosen, table)
@@ -214,14 +227,18 @@ class Scores:
         self._exact[docs] = scores if self._factors is None else scores * self._factors[docs]
 
     def _brought(self, pair: _Pair, table: Floats) -> Floats:
-        return pair.weight * pair.idf * self._ranking.gain(table[pair.row])
+        brought: Floats = pair.weight * pair.idf * self._ranking.gain(table[pair.row])
+        return brought
 
     def _bounds(self) -> Floats:
         """The scores of all documents that are wanted, if they had each pair beyond count."""
         bounds = np.zeros(len(self._base))
         most = self._base[self._wanted]
+        gains: dict[_Domain, float] = {}
         for pair in self._pairs:
-            most += pair.weight * pair.idf * self._ranking.most * pair.domain[self._wanted]
+            gains[pair.domain] = gains.get(pair.domain, 0.0) + pair.weight * pair.idf
+        for domain, gain in gains.items():
+            most += gain * self._ranking.most * domain.mask[self._wanted]
         if self._factors is not None:
             most *= self._factors[self._wanted]
         bounds[self._wanted] = most * _SLACK

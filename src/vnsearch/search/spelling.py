@@ -37,7 +37,7 @@ _USUAL = 3  # articles that have two words side by side
 _MOST_CANDIDATES = 20  # for a word
 _EDIT_COST = 4.0  # a wrong letter is as unlikely as a word e^4 times rarer
 _UNSEEN = 0.01  # of an article, for a word that none has
-_NO_PAIRS: Counter[tuple[int, ...]] = Counter()  # where there is nothing to choose between
+_SAMPLE = 1 << 14  # documents in which pairs are counted, at the most
 _PAIR_SHARE = 0.9  # of a word's likelihood that comes from the word before it
 
 
@@ -163,12 +163,14 @@ class _Corrector:
             for at, each in enumerate(choices[0])
         }
         for before, after in pairwise(choices):
-            pairs = self._pairs(before, after) if len(before) > 1 or len(after) > 1 else _NO_PAIRS
+            # Between two words that stay, every path goes on alike.
+            pairs = self._pairs(before, after) if len(before) > 1 or len(after) > 1 else {}
             step = {}
             for at, each in enumerate(after):
                 alone = (1 - _PAIR_SHARE) * each.articles / total
                 scores = {
-                    i: score + math.log(alone + _PAIR_SHARE * pairs[i, at] / path[-1].articles)
+                    i: score
+                    + math.log(alone + _PAIR_SHARE * pairs.get((i, at), 0) / path[-1].articles)
                     for i, (score, path) in best.items()
                 }
                 i = max(scores, key=scores.__getitem__)
@@ -178,12 +180,16 @@ class _Corrector:
 
     def _pairs(
         self, before: Sequence[_Candidate], after: Sequence[_Candidate]
-    ) -> Counter[tuple[int, ...]]:
+    ) -> dict[tuple[int, ...], float]:
         """In how many articles one of `before` stands beside one of `after`."""
         first, second = self._postings(before), self._postings(after)
         size = self._reader.size
-        both = first.documents(size) & second.documents(size)
-        return Chains.of(first.places(both)).then(second.places(both)).count()
+        both = np.flatnonzero(first.documents(size) & second.documents(size))
+        chosen = both[:: len(both) // _SAMPLE + 1]
+        within = np.zeros(size, dtype=bool)
+        within[chosen] = True
+        counts = Chains.of(first.places(within)).then(second.places(within)).count()
+        return {pair: count * len(both) / len(chosen) for pair, count in counts.items()}
 
     def _postings(self, candidates: Sequence[_Candidate]) -> TermPostings:
         texts = tuple(each.text for each in candidates)

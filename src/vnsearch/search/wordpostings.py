@@ -24,7 +24,7 @@ from vnsearch.search.proximity import DOC_SHIFT
 
 __all__ = ["KeptPostings", "Places", "TermRows", "WordPostings", "sum_by_document"]
 
-_MOST_BYTES = 64 << 20  # that are kept
+_MOST_BYTES = 128 << 20  # that are kept
 
 Key = tuple[str, QueryTerm, float]
 """A field, a word, and the weight of other spellings."""

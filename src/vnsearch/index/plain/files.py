@@ -36,6 +36,8 @@ class PlainArrays:
                 data = file.read()
         except FileNotFoundError as error:
             raise self._damaged("is missing or empty") from error
+        if len(data) < _HEADER:
+            raise self._damaged("is cut short")
         length = int.from_bytes(data[8:12], "little")
         checksum = int.from_bytes(data[12:16], "little")
         header = data[_HEADER : _HEADER + length]
