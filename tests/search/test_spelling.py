@@ -68,6 +68,26 @@ def test_a_misspelt_query_is_set_right(query: str, meant: str, index: Index) -> 
 @pytest.mark.parametrize(
     ("query", "meant"),
     [
+        ("đồn biên phonh tuần tra biên giới", "đồn biên phòng tuần tra biên giới"),
+        ("đội tuyển bóng đá nử thắng trận", "đội tuyển bóng đá nữ thắng trận"),
+        ("bệnh viện khám bẹnh cho hoc sinh", "bệnh viện khám bệnh cho học sinh"),
+        ("Tỉnh Quàng Ninh đón khách du lịch biển", "Tỉnh Quảng Ninh đón khách du lịch biển"),
+        ("tinh quang ninh don khach du lihc", "tỉnh quảng ninh đón khách du lịch"),
+        ("đồn biên phonh bóng đá nữ thắng trận", None),  # no article is about both
+        ("tỉnh Quàng Ninh khám bệnh cho học sinh", None),
+        ("đồn biên phòng tuần tra biên giới 33-NQ/TW", None),  # no wrong word
+    ],
+)
+def test_a_long_query_is_set_right_where_articles_have_the_rest(
+    query: str, meant: str | None, index: Index
+) -> None:
+    """Of many words, those that stand beside their neighbours are right, and some have them all."""
+    assert index.search(query).suggestion == meant
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
         ("Bien Phonh", "Biên Phòng"),
         ("QUÀNG NINH", "QUẢNG NINH"),
         ("Quàng ninh", "Quảng ninh"),
@@ -174,6 +194,19 @@ def test_strict_accents_count(index: Index) -> None:
     """Where words without accents mean just that, missing accents are misspellings."""
     assert index.search("bien phong", accents="strict").suggestion == "biên phòng"
     assert index.search("Quàng Ninh", accents="ignore").suggestion is None
+
+
+def test_of_very_many_articles_some_tell_which_words_stand_side_by_side(tmp_path: Path) -> None:
+    """Where pairs are counted in a part of the articles, the likeliest words are the same."""
+    with vnsearch.create(tmp_path / "index") as index:
+        index.add(
+            make_article(
+                str(at), f"{_LINES[at % 4]} bên phòng", title="x", date=None, localities=()
+            )
+            for at in range(20_000)
+        )
+        assert index.search("biên phonh").suggestion == "biên phòng"
+        assert index.search("Quàng Ninh").suggestion == "Quảng Ninh"
 
 
 def test_an_empty_index_suggests_nothing(tmp_path: Path) -> None:

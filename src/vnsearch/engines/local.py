@@ -32,11 +32,9 @@ def open_index(path: str | os.PathLike[str] = "index", *, any_version: bool = Fa
 
     Raises NoIndexError, NotAnIndexError, IndexVersionError or IndexDamagedError.
     """
-    from pathlib import Path
-
     from vnsearch.index.store import Store
 
-    return Index(Store.open(Path(path), any_version=any_version))
+    return Index(Store.open(path, any_version=any_version))
 
 
 def create(path: str | os.PathLike[str] = "index") -> Index:

@@ -8,17 +8,19 @@ with a checksum of each: all that vnsearch itself reads.
 from __future__ import annotations
 
 import json
-import os
 import re
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vnsearch.errors import REBUILD_HINT, IndexDamagedError
 from vnsearch.index.deletions import Deletions
 from vnsearch.index.durable import flush
+from vnsearch.index.files import Folder, names_in, read_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "INDEX_NAME",
@@ -73,42 +75,38 @@ def is_segment_name(name: str) -> bool:
     return re.fullmatch(_SEGMENT, name) is not None
 
 
-def latest(folder: Path) -> int:
+def latest(folder: Folder) -> int:
     """The number of the last commit in a data folder; -1 where there is none."""
     before, after = _TOC
-    names = [name for name in os.listdir(folder) if name.startswith(before)]
-    numbers = [name.removeprefix(before).removesuffix(after) for name in names]
-    return max(
-        (
-            int(number)
-            for name, number in zip(names, numbers, strict=True)
-            if number.isdecimal() and name.endswith(after)
-        ),
-        default=-1,
+    numbers = (
+        name[len(before) : -len(after)]
+        for name in names_in(folder)
+        if name.startswith(before) and name.endswith(after)
     )
+    return max((int(number) for number in numbers if number.isdecimal()), default=-1)
 
 
 def has_generation(folder: Path) -> bool:
     """Whether the last commit has a file that `read` may read; older schemas had none."""
-    return _json_path(folder, latest(folder)).exists()
+    return (folder / _json_name(latest(folder))).exists()
 
 
-def read(folder: Path, number: int) -> Generation:
+def read(folder: Folder, number: int) -> Generation:
     """The commit with a number; raises IndexDamagedError."""
-    path = _json_path(folder, number)
+    name = _json_name(number)
     try:
-        content = json.loads(path.read_text(encoding="ascii"))
+        content = json.loads(read_file(folder, name).decode("ascii"))
         checksum = content.pop("crc32")
         if checksum != _checksum(content) or content["generation"] != number:
-            raise ValueError(path)
-        if zlib.crc32(_toc_path(folder, number).read_bytes()) != content["toc_crc32"]:
-            path = _toc_path(folder, number)
-            raise ValueError(path)
+            raise ValueError(name)
+        if zlib.crc32(read_file(folder, _toc_name(number))) != content["toc_crc32"]:
+            name = _toc_name(number)
+            raise ValueError(name)
         return Generation(number, tuple(map(_entry, content["segments"])))
     except FileNotFoundError as error:
-        raise _damaged(path, "is missing") from error
+        raise _damaged(name, "is missing") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _damaged(path, "fails its checksum") from error
+        raise _damaged(name, "fails its checksum") from error
 
 
 def publish(folder: Path, number: int, segments: Sequence[SegmentEntry], toc: bytes) -> None:
@@ -126,14 +124,14 @@ def publish(folder: Path, number: int, segments: Sequence[SegmentEntry], toc: by
         "toc_crc32": zlib.crc32(toc),
     }
     text = json.dumps({"crc32": _checksum(content), **content}, indent=1)
-    _write(_json_path(folder, number), text.encode("ascii"))
-    _write(_toc_path(folder, number), toc)
+    _write(folder / _json_name(number), text.encode("ascii"))
+    _write(folder / _toc_name(number), toc)
 
 
 def remove_unnamed(folder: Path, generation: Generation) -> None:
     """Remove what the commit does not name: earlier ones, and what dead writers left."""
     number = generation.number
-    named = {_json_path(folder, number).name, _toc_path(folder, number).name}
+    named = {_json_name(number), _toc_name(number)}
     segments = {segment.name for segment in generation.segments}
     for path in folder.iterdir():
         if re.fullmatch(_OURS, path.name) and path.name not in named and path.stem not in segments:
@@ -149,12 +147,12 @@ def _write(path: Path, content: bytes) -> None:
     flush(path.parent)
 
 
-def _json_path(folder: Path, number: int) -> Path:
-    return folder / f"_{INDEX_NAME}_{number}.json"
+def _json_name(number: int) -> str:
+    return f"_{INDEX_NAME}_{number}.json"
 
 
-def _toc_path(folder: Path, number: int) -> Path:
-    return folder / f"_{INDEX_NAME}_{number}.toc"
+def _toc_name(number: int) -> str:
+    return f"_{INDEX_NAME}_{number}.toc"
 
 
 def _checksum(content: Any) -> int:
@@ -166,5 +164,5 @@ def _entry(values: dict[str, Any]) -> SegmentEntry:
     return SegmentEntry(name, documents, Deletions.of_text(values["deleted"], documents))
 
 
-def _damaged(path: Path, what: str) -> IndexDamagedError:
-    return IndexDamagedError(f"The index is damaged: {path.name} {what}.", hint=REBUILD_HINT)
+def _damaged(name: str, what: str) -> IndexDamagedError:
+    return IndexDamagedError(f"The index is damaged: {name} {what}.", hint=REBUILD_HINT)

@@ -17,16 +17,19 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vnsearch import errors
 from vnsearch.index import generations
 from vnsearch.index.durable import flush
+from vnsearch.index.files import Folder, place, read_file
 from vnsearch.index.schema import SCHEMA_VERSION
 from vnsearch.text.analysis import ANALYZER_VERSION
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vnsearch.index.generations import Generation
     from vnsearch.index.plain.reader import PlainReader
     from vnsearch.index.reader import IndexReader
@@ -63,13 +66,13 @@ class Store:
 
     def __init__(
         self,
-        path: Path,
+        folder: Folder,
         manifest: Manifest,
         *,
         any_version: bool = False,
         published: bool = True,
     ) -> None:
-        self.path = path
+        self._folder = os.fspath(folder)
         self.manifest = manifest
         self._any_version = any_version
         self._published = published  # whether the manifest is the one on the disk
@@ -88,16 +91,23 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, path: Path, *, any_version: bool = False) -> Store:
+    def open(cls, path: Folder, *, any_version: bool = False) -> Store:
         """The index at `path`; one of another version only if `any_version`, to rebuild it."""
         store = cls(path, _read_manifest(path), any_version=any_version)
         store._check_versions()
         return store
 
+    @cached_property
+    def path(self) -> Path:
+        """The directory."""
+        from pathlib import Path  # which a reader does not need
+
+        return Path(self._folder)
+
     def _refresh(self) -> None:
         """Read the manifest again: another process may have replaced the index."""
         if self._published:
-            self.manifest = _read_manifest(self.path)
+            self.manifest = _read_manifest(self._folder)
             self._check_versions()
 
     def _check_versions(self) -> None:
@@ -143,7 +153,7 @@ class Store:
         """A view of the last commit."""
         from vnsearch.index.reader import IndexReader
 
-        return self._opened(IndexReader)
+        return self._opened(lambda _, generation: IndexReader(self.data, generation))
 
     def small_reader(self) -> PlainReader | None:
         """A view of the last commit without numpy; None of one in which it would be slow."""
@@ -153,7 +163,7 @@ class Store:
             lambda folder, last: PlainReader(folder, last) if is_small(last) else None
         )
 
-    def _opened(self, view: Callable[[Path, Generation], _View]) -> _View:
+    def _opened(self, view: Callable[[str, Generation], _View]) -> _View:
         """A view of the last commit.
 
         A writer may remove files between the moment that their names are read and the moment
@@ -162,7 +172,8 @@ class Store:
         while True:
             generation = self.generation()
             try:
-                return view(self.data, generations.read(self.data, generation[1]))
+                folder = place(self._folder, self.manifest.data)
+                return view(folder, generations.read(folder, generation[1]))
             except Exception as error:  # what a damaged file leads to may raise anything
                 if self.generation() == generation:
                     raise self._damaged(error) from error
@@ -203,7 +214,8 @@ class Store:
         """What names the last commit, by this process or another."""
         self._refresh()
         with suppress(OSError):
-            return self.manifest.data, generations.latest(self.data)
+            folder = place(self._folder, self.manifest.data)
+            return self.manifest.data, generations.latest(folder)
         return self.manifest.data, -1
 
     @contextmanager
@@ -275,10 +287,10 @@ class Store:
     def size(self) -> int:
         """The bytes of all files of the index."""
         total = 0
-        for base, _, names in os.walk(self.path):
+        for base, _, names in os.walk(self._folder):
             for name in names:
                 with suppress(FileNotFoundError):  # a writer has just removed it
-                    total += Path(base, name).stat().st_size
+                    total += os.stat(place(base, name)).st_size  # noqa: PTH116
         return total
 
 
@@ -301,12 +313,11 @@ def _require_free(path: Path) -> None:
         raise errors.NotAnIndexError(f"{path} is a file, not the folder of an index.")
 
 
-def _read_manifest(path: Path) -> Manifest:
-    file = path / MANIFEST
+def _read_manifest(folder: Folder) -> Manifest:
     try:
-        values: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        values: dict[str, Any] = json.loads(read_file(folder, MANIFEST).decode("utf-8"))
         if values["format"] != _FORMAT or not str(values["data"]).startswith(_DATA):
-            raise ValueError(file)
+            raise ValueError(folder)
         return Manifest(
             data=values["data"],
             schema_version=int(values["schema_version"]),
@@ -316,15 +327,19 @@ def _read_manifest(path: Path) -> Manifest:
             fields={str(k): str(v) for k, v in dict(values.get("fields", {})).items()},
         )
     except (FileNotFoundError, NotADirectoryError) as error:
-        _require_free(path)
+        from pathlib import Path
+
+        _require_free(Path(folder))
         raise errors.NoIndexError(
-            f"There is no index at {path}.", hint="make one: vnsearch index FOLDER"
+            f"There is no index at {Path(folder)}.", hint="make one: vnsearch index FOLDER"
         ) from error
     except OSError as error:
-        raise errors.NotAnIndexError(f"Cannot read {file}: {error.strerror}.") from error
+        raise errors.NotAnIndexError(
+            f"Cannot read {place(folder, MANIFEST)}: {error.strerror}."
+        ) from error
     except (ValueError, KeyError, TypeError) as error:
         raise errors.NotAnIndexError(
-            f"{file} is not the manifest of an index.",
+            f"{place(folder, MANIFEST)} is not the manifest of an index.",
             hint="move it away and index again, or choose another folder",
         ) from error
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import zlib
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress, pairwise
-from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import zstandard
 
@@ -50,8 +49,7 @@ def decode(line: bytes) -> dict[str, Any]:
     return record
 
 
-@dataclass(frozen=True, slots=True)
-class BlockTable:
+class BlockTable(NamedTuple):
     """Where the blocks of a file are: block b is its bytes starts[b]:starts[b + 1].
 
     Documents firsts[b], …, firsts[b + 1] - 1 are in it. Both have one element more than there
@@ -133,14 +131,14 @@ class StoredArticles:
     checksum when it is read. Raises IndexDamagedError.
     """
 
-    def __init__(self, path: Path, table: BlockTable) -> None:
-        self._name = path.name
+    def __init__(self, path: str | os.PathLike[str], table: BlockTable) -> None:
+        self._name = os.path.basename(path)  # noqa: PTH119 - as `files` says
         self._table = table
         self._decompressor = zstandard.ZstdDecompressor()
         self._kept: OrderedDict[int, bytes] = OrderedDict()  # the latest last
         self._kept_bytes = 0
         try:
-            with path.open("rb") as file:
+            with open(path, "rb") as file:  # noqa: PTH123
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (FileNotFoundError, ValueError) as error:
             raise self._damaged("is missing or empty") from error

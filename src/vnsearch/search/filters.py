@@ -15,6 +15,8 @@ from vnsearch.search.conditions import date_range, naming
 from vnsearch.search.matching import Mask
 
 __all__ = ["in_places", "in_range", "passing"]
+
+
 def in_range(reader: IndexReader, days: DateRange) -> Mask:
     """The documents whose date, a day or a longer period, has a day in common with `days`."""
     first, last = reader.dates

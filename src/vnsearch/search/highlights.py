@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress, count
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ Forms = Callable[[str, QueryTerm], Collection[str]]
 _Run = tuple[int, ...]  # terms that stand side by side, by their numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     """Runs that are marked: each wherever it stands or, with a `distance`, near the others."""
 
     runs: tuple[_Run, ...]
@@ -54,6 +52,7 @@ class Marker:
         self, leaves: Iterable[Leaf], field: str, forms: Forms, *, any_word: bool = False
     ) -> None:
         self._numbers: dict[QueryTerm, int] = {}
+        self._terms_of: dict[_Run, tuple[QueryTerm, ...]] = {}
         self._wanted: list[_Wanted] = []
         self._asides: list[_Run] = []
         for leaf in leaves:
@@ -83,8 +82,10 @@ class Marker:
                 self._asides += runs
         self._wanted += [_Wanted((self._run(other.terms),)) for other in leaf.alternatives]
 
-    def _run(self, terms: Iterable[QueryTerm]) -> _Run:
-        return tuple(self._numbers.setdefault(term, len(self._numbers)) for term in terms)
+    def _run(self, terms: tuple[QueryTerm, ...]) -> _Run:
+        run = tuple(self._numbers.setdefault(term, len(self._numbers)) for term in terms)
+        self._terms_of[run] = terms
+        return run
 
     def marks(self, analysis: Analysis) -> list[Mark]:
         """The marks of a text, in its order."""
@@ -99,9 +100,9 @@ class Marker:
                 for aside in asides
                 if not taken.isdisjoint((positions[aside[0]] - 1, positions[aside[0]] + 1))
             )
-        starts, ends, terms = analysis.starts, analysis.ends, self._terms
+        starts, ends, terms_of = analysis.starts, analysis.ends, self._terms_of
         return [
-            Mark(starts[first], ends[first + size - 1], tuple([terms[number] for number in run]))
+            Mark(starts[first], ends[first + size - 1], terms_of[run])
             for first, size, run in sorted(found)
         ]
 
@@ -179,8 +180,7 @@ class _Text:
                 yield index[start], len(run), run
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """What was found in the body of an article: marks, and where words of its title begin."""
 
     marks: list[Mark]

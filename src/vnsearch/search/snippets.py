@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add, attrgetter, sub
+from typing import NamedTuple
 
 from vnsearch.model import Article, Snippet, Span
 from vnsearch.search.highlights import MAX_MARKS, Mark, join_marks
@@ -35,8 +36,7 @@ _BLANK = re.compile(r"\s*+")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(NamedTuple):
     """Marks [first, last] that fit into a passage within one paragraph."""
 
     first: int
@@ -44,8 +44,7 @@ class _Window:
     worth: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """The marks of a text side by side, as lists of what is known of each.
 
     `numbers` are the same for the same terms; `beside` is what a mark is worth more if it is in a

@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -100,13 +100,20 @@ class _Corrector:
         for _, first, size in analysis.compounds:  # tokens that hold marks, such as 33-NQ/TW
             for at in range(first, first + size):
                 choices[at] = [_Candidate(analysis.terms[at], 0.0, 1.0)]
-        if all(len(each) == 1 for each in choices):
+        near = _near_doubt(choices, doubtful)
+        if all(len(each) == 1 for each in near):
             return text
-        words = [candidate.text for candidate in self._likeliest(choices)]
-        changes = zip(analysis.terms, words, strict=True)
-        if self._accents != "strict" and all(term in (word, fold(word)) for term, word in changes):
-            return text  # accents alone were left out
-        return retyped(text, analysis, words)
+        words = self._likeliest(near)
+        if self._reads_as(analysis.terms, words):
+            return text
+        return retyped(text, analysis, words if near == choices else self._likeliest(choices))
+
+    def _reads_as(self, typed: Sequence[str], words: Sequence[str]) -> bool:
+        """Whether words are those that were typed, or accents alone were left out of these."""
+        return all(
+            term == word or (self._accents != "strict" and term == fold(word))
+            for term, word in zip(typed, words, strict=True)
+        )
 
     def _doubtful(self, words: Sequence[str]) -> list[bool]:
         """Which words may be wrong: of many, those that hardly stand beside either neighbour.
@@ -155,7 +162,7 @@ class _Corrector:
     def _edits(self, typed: str, form: str, accented: bool) -> float:
         return distance(typed, form) if accented else distance(fold(typed), fold(form))
 
-    def _likeliest(self, choices: Sequence[Sequence[_Candidate]]) -> list[_Candidate]:
+    def _likeliest(self, choices: Sequence[Sequence[_Candidate]]) -> list[str]:
         """One candidate for each word, so that all together are the likeliest (Viterbi)."""
         total = max(self._reader.documents, 1)
         best = {
@@ -176,7 +183,8 @@ class _Corrector:
                 i = max(scores, key=scores.__getitem__)
                 step[at] = scores[i] - _EDIT_COST * each.edits, [*best[i][1], each]
             best = step
-        return max(best.values(), key=lambda scored: scored[0])[1]
+        _, path = max(best.values(), key=lambda scored: scored[0])
+        return [each.text for each in path]
 
     def _pairs(
         self, before: Sequence[_Candidate], after: Sequence[_Candidate]
@@ -196,3 +204,19 @@ class _Corrector:
         if texts not in self._found:
             self._found[texts] = TermPostings.of(self._reader, _FIELD, texts)
         return self._found[texts]
+
+
+def _near_doubt(
+    choices: Sequence[list[_Candidate]], doubtful: Sequence[bool]
+) -> list[list[_Candidate]]:
+    """The choices where a word is doubtful, or no fixed one parts it from a doubtful one.
+
+    Elsewhere any one: what else is chosen there does not depend on it.
+    """
+    near: list[list[_Candidate]] = []
+    rows = zip(choices, doubtful, strict=True)
+    for is_open, group in groupby(rows, key=lambda row: len(row[0]) > 1):
+        members = list(group)
+        kept = is_open and any(is_doubtful for _, is_doubtful in members)
+        near += [each if kept else each[:1] for each, _ in members]
+    return near

@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import permutations, product
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vnsearch.errors import QueryError
 from vnsearch.text.analysis import analyze
 from vnsearch.text.normalize import fold, lower
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "FoundSynonym",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from vnsearch.articles.places.gazetteer import gazetteer
 from vnsearch.model import Place, PlaceLevel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from vnsearch.articles.places.gazetteer import Gazetteer
 
 __all__ = ["place_display", "places_display"]
 
@@ -54,17 +55,23 @@ def _label(place: Place, *, alone: bool = True) -> str:
     if not alone:
         return name
     district = next((key for key in place.above if key.startswith("district/")), None)
-    return f"{name}, {gazetteer().by_key(district).name if district else place.today_name}"
+    return f"{name}, {_known().by_key(district).name if district else place.today_name}"
 
 
 def _note(place: Place) -> str:
     """Where a unit of before lies now, unless the name of its province says so."""
     if place.key.startswith("today-commune/"):
         return ""
-    known = gazetteer()
     is_province = place.level is PlaceLevel.PROVINCE
-    province = place.name if is_province else known.province(place.province).name
+    province = place.name if is_province else _known().province(place.province).name
     if province == place.today_name:
         return ""
     keys = [key for key in place.above if key.startswith("today/")]
-    return f"nay thuộc {' và '.join(known.by_key(key).name for key in keys)}" if keys else ""
+    return f"nay thuộc {' và '.join(_known().by_key(key).name for key in keys)}" if keys else ""
+
+
+def _known() -> Gazetteer:
+    """The gazetteer, which many places do not need."""
+    from vnsearch.articles.places.gazetteer import gazetteer
+
+    return gazetteer()

@@ -16,7 +16,6 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from vnsearch.articles.places import communes
-from vnsearch.articles.places.names import accented_key, folded_key
 from vnsearch.model import Place, PlaceLevel
 from vnsearch.text.normalize import has_accents
 
@@ -46,18 +45,22 @@ _LEVELS = {
 class Gazetteer:
     """The units by key and by name; places are made as they are asked for."""
 
-    def __init__(self, rows: Iterable[list[str]]) -> None:
-        self._rows = {row[0]: row for row in rows}
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = {line[: line.index("\t")]: line for line in lines}
         self._places: dict[str, Place] = {}
 
     def by_key(self, key: str) -> Place:
         """The unit of a key; raises KeyError."""
         place = self._places.get(key)
         if place is None:
-            row = self._rows.get(key)
-            place = self._commune(communes.commune_row(key)) if row is None else self._unit(row)
+            row = self._row(key)
+            place = self._unit(row) if row else self._commune(communes.commune_row(key))
             self._places[key] = place
         return place
+
+    def _row(self, key: str) -> list[str]:
+        """The columns of a unit; none for one that the table does not have."""
+        return self._lines[key].split("\t") if key in self._lines else []
 
     def province(self, code: str) -> Place:
         """The province, of the 63, that has this code; raises KeyError."""
@@ -73,28 +76,34 @@ class Gazetteer:
         The name has no type word. With accents it must match as written, without it stands for
         every accenting. Of a province, the unit is the one among the 63.
         """
+        from vnsearch.articles.places.names import folded_key
+
         found = map(self.by_key, self._keys.get(folded_key(name), ()))
         return self._as_written(name, found)
 
     def communes_named(self, name: str) -> tuple[Place, ...]:
         """The communes of a name, of both divisions, matched as in `named`."""
+        from vnsearch.articles.places.names import folded_key
+
         found = (self._commune_of(row) for row in communes.communes_of_name(folded_key(name)))
         return self._as_written(name, found)
 
     def _as_written(self, name: str, places: Iterable[Place]) -> tuple[Place, ...]:
         if not has_accents(name):
             return tuple(places)
+        from vnsearch.articles.places.names import accented_key
+
         wanted = accented_key(name)
         return tuple(p for p in places if wanted in map(accented_key, self.names_of(p)))
 
     def names_of(self, place: Place) -> tuple[str, ...]:
         """The names that texts have for a unit: its own first, then others in use."""
-        row = self._rows.get(place.key)
+        row = self._row(place.key)
         return (place.name, *filter(None, row[3].split("|"))) if row else (place.name,)
 
     def parts(self, place: Place) -> tuple[Place, ...]:
         """The units that a former province was divided into; none for any other."""
-        row = self._rows.get(place.key)
+        row = self._row(place.key)
         return tuple(map(self.by_key, filter(None, row[6].split("|")))) if row else ()
 
     @cached_property
@@ -135,14 +144,14 @@ class Gazetteer:
     @cached_property
     def _keys(self) -> dict[str, list[str]]:
         keys: dict[str, list[str]] = {}
-        for key, row in self._rows.items():
+        for key, line in self._lines.items():
             if not key.startswith("today/"):
-                for folded in row[4].split("|"):
+                for folded in line.split("\t")[4].split("|"):
                     keys.setdefault(folded, []).append(key)
         return keys
 
     def _all(self, prefix: str) -> tuple[Place, ...]:
-        return tuple(self.by_key(key) for key in self._rows if key.startswith(prefix))
+        return tuple(self.by_key(key) for key in self._lines if key.startswith(prefix))
 
     def _unit(self, row: list[str]) -> Place:
         key, kind, name, _, _, over, _, since, until = row
@@ -192,7 +201,7 @@ class Gazetteer:
             above,
             _only("province/", keys),
             today,
-            self._rows[f"today/{today}"][2] if today else "",
+            self._row(f"today/{today}")[2] if today else "",
             since,
             until,
         )
@@ -209,8 +218,7 @@ def gazetteer() -> Gazetteer:
     """The gazetteer, read on first use."""
     # pkgutil, because importlib.resources alone takes longer to import than this to run.
     table = pkgutil.get_data(__name__, "gazetteer.tsv") or b""
-    lines = table.decode("utf-8").rstrip("\n").split("\n")[1:]
-    return Gazetteer(line.split("\t") for line in lines)
+    return Gazetteer(table.decode("utf-8").rstrip("\n").split("\n")[1:])
 
 
 def in_force(place: Place, date: dt.date) -> bool:

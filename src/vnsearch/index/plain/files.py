@@ -7,6 +7,7 @@ import zlib
 from typing import Any, Final, Literal
 
 from vnsearch.errors import REBUILD_HINT, IndexDamagedError
+from vnsearch.index.files import Folder, read_file
 
 __all__ = ["PlainArrays"]
 
@@ -29,11 +30,10 @@ class PlainArrays:
     As numpy's reader does, it checks the header and the size.
     """
 
-    def __init__(self, path: str) -> None:
-        self._name = path.rpartition("/")[2]
+    def __init__(self, folder: Folder, name: str) -> None:
+        self._name = name
         try:
-            with open(path, "rb") as file:  # noqa: PTH123 - pathlib takes long to import
-                data = file.read()
+            data = read_file(folder, name)
         except FileNotFoundError as error:
             raise self._damaged("is missing or empty") from error
         if len(data) < _HEADER:

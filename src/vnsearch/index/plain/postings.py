@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from vnsearch.index.damage import reading
@@ -62,7 +62,7 @@ class PlainField:
     @cached_property
     def _counts(self) -> Sequence[int]:
         starts = starts_of(self._file[f"{self._name}/counts"], len(self.terms))
-        return [end - start for start, end in zip(starts, starts[1:], strict=False)]
+        return [end - start for start, end in pairwise(starts)]
 
     @cached_property
     def _documents(self) -> _Records:

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vnsearch.errors import REBUILD_HINT, IndexDamagedError
+from vnsearch.index.files import place
 from vnsearch.index.plain.files import PlainArrays
 from vnsearch.index.plain.postings import PlainField, TermDocuments
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from vnsearch.index.files import Folder
     from vnsearch.index.generations import Generation
     from vnsearch.index.stored import StoredArticles
     from vnsearch.model import Article
@@ -36,13 +36,13 @@ class PlainSegment:
     `base` is the number of its first document.
     """
 
-    def __init__(self, folder: Path, name: str, base: int, documents: int) -> None:
+    def __init__(self, folder: Folder, name: str, base: int, documents: int) -> None:
         self.base = base
-        self.arrays = PlainArrays(f"{folder}/{name}.vnp")
+        self.arrays = PlainArrays(folder, f"{name}.vnp")
         self.firsts = self.arrays["documents/first"]
         self.days = self.arrays["documents/days"]
         self.digests = self.arrays["documents/digests"]
-        self.stored = _stored(folder / f"{name}.vns", self.arrays)
+        self.stored = _stored(place(folder, f"{name}.vns"), self.arrays)
         self._fields: dict[str, PlainField] = {}
         if {documents} != {len(self.firsts), len(self.stored)}:
             raise IndexDamagedError(
@@ -57,7 +57,7 @@ class PlainSegment:
         return self._fields[name]
 
 
-def _stored(path: Path, arrays: PlainArrays) -> StoredArticles:
+def _stored(path: str, arrays: PlainArrays) -> StoredArticles:
     from vnsearch.index.stored import BlockTable, StoredArticles
 
     starts, firsts, checksums = (
@@ -72,7 +72,7 @@ class PlainReader:
     What it has in common with `IndexReader` means the same.
     """
 
-    def __init__(self, folder: Path, generation: Generation) -> None:
+    def __init__(self, folder: Folder, generation: Generation) -> None:
         self.memo: dict[Hashable, Any] = {}
         self.segments: list[PlainSegment] = []
         self.deleted: set[int] = set()
