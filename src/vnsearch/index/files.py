@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["Folder", "names_in", "place", "read_file"]
+__all__ = ["Folder", "names_in", "place", "read_file", "size_of"]
 
 Folder = str | os.PathLike[str]
 
@@ -21,6 +21,11 @@ def read_file(folder: Folder, name: str) -> bytes:
     """What is in a file; raises FileNotFoundError and other OSErrors."""
     with open(place(folder, name), "rb") as file:  # noqa: PTH123
         return file.read()
+
+
+def size_of(folder: Folder, name: str) -> int:
+    """How many bytes a file has; raises FileNotFoundError and other OSErrors."""
+    return os.stat(place(folder, name)).st_size  # noqa: PTH116
 
 
 def names_in(folder: Folder) -> list[str]:

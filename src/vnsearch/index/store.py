@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from vnsearch import errors
 from vnsearch.index import generations
 from vnsearch.index.durable import flush
-from vnsearch.index.files import Folder, place, read_file
+from vnsearch.index.files import Folder, place, read_file, size_of
 from vnsearch.index.schema import SCHEMA_VERSION
 from vnsearch.text.analysis import ANALYZER_VERSION
 
@@ -160,7 +160,7 @@ class Store:
         from vnsearch.index.plain.reader import PlainReader, is_small
 
         return self._opened(
-            lambda folder, last: PlainReader(folder, last) if is_small(last) else None
+            lambda folder, last: PlainReader(folder, last) if is_small(folder, last) else None
         )
 
     def _opened(self, view: Callable[[str, Generation], _View]) -> _View:
@@ -290,7 +290,7 @@ class Store:
         for base, _, names in os.walk(self._folder):
             for name in names:
                 with suppress(FileNotFoundError):  # a writer has just removed it
-                    total += os.stat(place(base, name)).st_size  # noqa: PTH116
+                    total += size_of(base, name)
         return total
 
 

@@ -137,10 +137,21 @@ def test_terms_are_looked_up_as_over_arrays(
         assert plain.accentings(field, fold(term)) == arrays.accentings(field, fold(term))
 
 
-def test_an_index_is_small_by_all_its_segments(generation: Generation) -> None:
+def test_an_index_is_small_by_all_its_segments(store: Store, generation: Generation) -> None:
     """Documents are counted over the segments, the deleted ones with them."""
-    assert is_small(generation)
-    assert not is_small(generation._replace(segments=generation.segments * 5))
+    assert is_small(store.data, generation)
+    assert not is_small(store.data, generation._replace(segments=generation.segments * 5))
+
+
+def test_an_index_of_few_long_documents_is_not_small(
+    store: Store, generation: Generation, tmp_path: Path
+) -> None:
+    """Reading and counting take as long as there are bytes."""
+    few = _copy(store, generation, tmp_path, None)
+    assert is_small(tmp_path, few)
+    with (tmp_path / f"{few.segments[0].name}.vnp").open("r+b") as file:
+        file.truncate(5 << 20)
+    assert not is_small(tmp_path, few)
 
 
 def _copy(store: Store, generation: Generation, folder: Path, end: int | None) -> Generation:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vnsearch.errors import REBUILD_HINT, IndexDamagedError
-from vnsearch.index.files import place
+from vnsearch.index.files import place, size_of
 from vnsearch.index.plain.files import PlainArrays
 from vnsearch.index.plain.postings import PlainField, TermDocuments
 
@@ -19,15 +19,22 @@ if TYPE_CHECKING:
 
 __all__ = ["PlainReader", "PlainSegment", "is_small"]
 
-_SMALL = 2_000  # documents
+# A search of two thousand articles of a newspaper takes up to 50 ms in plain Python, as long as
+# numpy takes to import. Few of them may be books.
+_MOST_DOCUMENTS = 2_000
+_MOST_BYTES = 4 << 20  # of arrays
 
 _DIGEST_SIZE = 16
 _RANDOM = 8  # bytes of a digest, by which documents are put into a random order
 
 
-def is_small(generation: Generation) -> bool:
+def is_small(folder: Folder, generation: Generation) -> bool:
     """Whether a search in plain Python is quicker than to import numpy."""
-    return sum(entry.documents for entry in generation.segments) <= _SMALL
+    names = [entry.name for entry in generation.segments]
+    return (
+        sum(entry.documents for entry in generation.segments) <= _MOST_DOCUMENTS
+        and sum(size_of(folder, f"{name}.vnp") for name in names) <= _MOST_BYTES
+    )
 
 
 class PlainSegment:
