@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 __all__ = ["main"]
@@ -17,6 +18,8 @@ At Python's 700, it looks a hundred times at modules, classes and functions that
 def main() -> None:
     """Run the command line of this process and exit with its code."""
     gc.set_threshold(_MORE_OBJECTS)
+    # numpy's linear algebra, which nothing here needs, starts a thread for each core: up to 40 ms.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from vnsearch.cli.main import run
 
     code = run(sys.argv[1:])

@@ -192,6 +192,16 @@ def test_the_built_in_abbreviations_work_both_ways() -> None:
     }
 
 
+def test_built_in_abbreviations_are_found_by_their_words() -> None:
+    """Those that begin as a query does are among those given for its words, however accented."""
+    for synonym in builtin_synonyms():
+        terms = analyze(synonym.source, compounds=False).terms
+        assert synonym in builtin_synonyms(terms)
+        assert synonym in builtin_synonyms([fold(terms[0]), "vắng"])
+    assert len(builtin_synonyms(["biên"])) < len(builtin_synonyms()) / 4
+    assert builtin_synonyms(["vắng"]) == builtin_synonyms([]) == ()
+
+
 def test_built_in_abbreviations_spell_what_they_stand_for() -> None:
     """Every long form is spelt by its short forms, and no short form reads as a syllable."""
     expansions = [each for each in builtin_synonyms() if " " not in each.source]

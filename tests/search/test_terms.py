@@ -127,14 +127,19 @@ def _placed(found: Occurrences, numbers: Ints) -> dict[int, list[int]]:
     run=_RUN,
     before=st.lists(_RUN, max_size=2),
     few=st.lists(st.integers(0, 39), unique=True).map(sorted),
+    together=st.booleans(),
 )
 def test_a_run_is_found_where_it_stands(
-    field: str, run: Run, before: list[Run], few: list[int], corpus: _Corpus
+    field: str, run: Run, before: list[Run], few: list[int], together: bool, corpus: _Corpus
 ) -> None:
-    """Documents and places are those of the texts, whatever was looked up before."""
+    """Documents and places are those of the texts, whatever was looked up before or with it."""
+    corpus.reader.memo.clear()  # else all words are known after some examples
     source = TermSource(corpus.reader, _SPELLING)
-    for each in before:
-        source.find(field, *_terms(each))
+    if together:
+        source.read(field, [term for each in (run, *before) for term in _terms(each)])
+    else:
+        for each in before:
+            source.find(field, *_terms(each))
     found = source.find(field, *_terms(run))
     expected = _positions(corpus, field, run)
     assert found.docs.tolist() == sorted(expected)

@@ -8,7 +8,7 @@ that few are ever chosen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -27,6 +27,7 @@ __all__ = ["Part", "Scores"]
 
 _FIRST = 64  # documents, the best by their words, in which neighbours are counted at once
 _SPARSE = 0.25  # of all documents: of fewer, units are scored in these alone
+_MOST_KNOWN = 1 << 16  # pairs whose frequency is kept
 _SLACK = 1 + 1e-9  # a sum in another order may be a little larger
 
 Floats = NDArray[np.float64]
@@ -57,11 +58,10 @@ class _Single:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Domain:
-    """The documents that have both words of a pair in one field, their number, some of them."""
+    """The documents that have both words of a pair in one field, and their number."""
 
     mask: Mask
     size: int
-    sample: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,22 +170,21 @@ class Scores:
         key = unit.terms, unit.fields
         if key not in self._domains:
             mask = self._counter.having_all(unit)
-            size = int(np.count_nonzero(mask))
-            self._domains[key] = _Domain(mask, size, self._sample(mask, size))
+            self._domains[key] = _Domain(mask, int(np.count_nonzero(mask)))
         weight = self._ranking.weight(unit.kind) * unit.times
         return _Pair(unit, row, weight, self._domains[key])
 
-    def _sample(self, domain: Mask, size: int) -> Ints:
+    def _sample(self, domain: _Domain) -> Ints:
         """Some of the documents: the first in a random order that is the same for every query."""
-        wanted = self._ranking.sample
-        if size <= wanted:
-            return np.flatnonzero(domain)
+        mask, wanted = domain.mask, self._ranking.sample
+        if domain.size <= wanted:
+            return np.flatnonzero(mask)
         order = self._reader.random_order
-        reach = min(2 * wanted * len(domain) // size, len(domain))
-        while np.count_nonzero(domain[order[:reach]]) < wanted:
-            reach = min(2 * reach, len(domain))
+        reach = min(2 * wanted * len(mask) // domain.size, len(mask))
+        while np.count_nonzero(mask[order[:reach]]) < wanted:
+            reach = min(2 * reach, len(mask))
         first = order[:reach]
-        return np.sort(first[domain[first]][:wanted])
+        return np.sort(first[mask[first]][:wanted])
 
     def _weigh(self, pairs: Sequence[_Pair]) -> None:
         """Find out how rare pairs are, and keep those that occur.
@@ -193,24 +192,36 @@ class Scores:
         On the way, the likeliest documents get their scores.
         """
         pairs = [pair for pair in pairs if pair.weight and pair.domain.size]
-        domains = dict.fromkeys(pair.domain for pair in pairs)
+        known = self._known_frequencies()
+        new = [pair for pair in pairs if self._key(pair) not in known]
+        samples = {domain: self._sample(domain) for domain in {pair.domain for pair in new}}
         mask = np.zeros(self._reader.size, dtype=bool)
-        for docs in (self._likeliest(), *(domain.sample for domain in domains)):
+        for docs in (self._likeliest(), *samples.values()):
             mask[docs] = True
         chosen = np.flatnonzero(mask)
-        places = {domain: np.searchsorted(chosen, domain.sample) for domain in domains}
+        places = {domain: np.searchsorted(chosen, docs) for domain, docs in samples.items()}
         table = self._counter.frequencies(chosen)
+        for pair in new:
+            having = float(np.count_nonzero(table[pair.row][places[pair.domain]]))
+            sampled = len(samples[pair.domain])
+            if not having and sampled < pair.domain.size:
+                having = 0.5  # where no document of a sample has it, half a one is as likely as any
+            known[self._key(pair)] = having * pair.domain.size / sampled
         for pair in pairs:
-            domain = pair.domain
-            having = int(np.count_nonzero(table[pair.row][places[domain]]))
-            if having or len(domain.sample) < domain.size:
-                # Where no document of a sample has it, half a one is as likely as any.
-                estimate = (having or 0.5) * domain.size / len(domain.sample)
-                self._pairs.append(replace(pair, idf=idf(self._reader.documents, estimate)))
-        if self._pairs:
-            self._settle(chosen, table)
-        else:
-            self._settle(self._wanted, table)
+            if frequency := known[self._key(pair)]:
+                self._pairs.append(replace(pair, idf=idf(self._reader.documents, frequency)))
+        self._settle(chosen if self._pairs else self._wanted, table)
+
+    def _known_frequencies(self) -> dict[Hashable, float]:
+        """In how many documents pairs are, kept with the reader for the next query."""
+        known: dict[Hashable, float] = self._reader.memo.setdefault(Scores, {})
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        return known
+
+    def _key(self, pair: _Pair) -> Hashable:
+        unit, ranking = pair.unit, self._ranking
+        return unit.kind, unit.terms, unit.fields, ranking.sample, ranking.title > 0
 
     def _likeliest(self) -> Ints:
         """The wanted documents that score best by single terms, and that first hits come from."""

@@ -49,12 +49,13 @@ _LEAF = st.one_of(
     WORDS,
     st.lists(_WORD, min_size=1, max_size=7).map(" ".join),
     WORDS.map('"{}"'.format),
+    WORDS.map('="{}"'.format),
     st.sampled_from(
         ["*", "source:s1", "source:vắng", "date:2024", "locality:hà-nội", "type:txt", "bien phofng"]
     ),
 )
 _PREFIX = st.sampled_from(["-", "+", *(f"{field}:" for field in FIELDS)])
-_MIXED = st.recursive(
+_QUERY = st.recursive(
     _LEAF,
     lambda inner: st.one_of(
         st.lists(inner, min_size=2, max_size=3).map(" ".join),
@@ -65,7 +66,6 @@ _MIXED = st.recursive(
     ),
     max_leaves=4,
 )
-_QUERY = st.one_of(_MIXED, _MIXED, _MIXED, WORDS.map('="{}"'.format))
 _RANKING = st.sampled_from([Ranking(), Ranking(sample=2), Ranking(title=0.0), Ranking(sample=1)])
 _REQUEST = st.fixed_dictionaries(
     {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Hashable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,8 @@ def is_small(folder: Folder, generation: Generation) -> bool:
     """Whether a search in plain Python is quicker than to import numpy."""
     names = [entry.name for entry in generation.segments]
     return (
-        sum(entry.documents for entry in generation.segments) <= _MOST_DOCUMENTS
+        sys.byteorder == "little"  # as the files are, which memory views do not turn around
+        and sum(entry.documents for entry in generation.segments) <= _MOST_DOCUMENTS
         and sum(size_of(folder, f"{name}.vnp") for name in names) <= _MOST_BYTES
     )
 
