@@ -29,7 +29,8 @@ import vnsearch
 
 with vnsearch.open(sys.argv[1]) as index:
     index.delete(["a"])
-    index.add([vnsearch.make_article("c", "biên biên phòng", title="Tin", date=None, localities=())])
+    article = vnsearch.make_article("c", "biên biên phòng", title="Tin", date=None, localities=())
+    index.add([article])
 """
 
 

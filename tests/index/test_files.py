@@ -30,7 +30,9 @@ def test_an_empty_name_is_the_folder_that_one_is_in(
 
 
 def test_what_is_missing_is_an_error(tmp_path: Path) -> None:
-    """The caller says what it means."""
-    for read in (read_file, size_of):
-        with pytest.raises(FileNotFoundError):
-            read(tmp_path, "none")
+    """The caller says what it means; only its size is none."""
+    with pytest.raises(FileNotFoundError):
+        read_file(tmp_path, "none")
+    with pytest.raises(FileNotFoundError):
+        names_in(tmp_path / "none")
+    assert size_of(tmp_path, "none") == 0

@@ -6,6 +6,7 @@ Folders are named by strings or by paths; names are those of files directly in t
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 __all__ = ["Folder", "names_in", "place", "read_file", "size_of"]
 
@@ -24,8 +25,10 @@ def read_file(folder: Folder, name: str) -> bytes:
 
 
 def size_of(folder: Folder, name: str) -> int:
-    """How many bytes a file has; raises FileNotFoundError and other OSErrors."""
-    return os.stat(place(folder, name)).st_size  # noqa: PTH116
+    """How many bytes a file has; 0 where there is none, as a writer may have just removed it."""
+    with suppress(FileNotFoundError):
+        return os.stat(place(folder, name)).st_size  # noqa: PTH116
+    return 0
 
 
 def names_in(folder: Folder) -> list[str]:

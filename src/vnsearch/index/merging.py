@@ -14,7 +14,7 @@ from vnsearch.index.ranges import Ints, ranges, running_sum
 
 __all__ = ["FieldPart", "merge", "merge_field"]
 
-_AT_ONCE = 1 << 18  # positions that are in memory together, but for a term that has more
+_AT_ONCE = 1 << 19  # positions that are in memory together, but for a term that has more
 
 FieldPart = tuple[FieldPostings, Ints]
 """A field of a segment with the new number of each of its documents, -1 for a deleted one."""

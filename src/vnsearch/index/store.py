@@ -286,12 +286,9 @@ class Store:
 
     def size(self) -> int:
         """The bytes of all files of the index."""
-        total = 0
-        for base, _, names in os.walk(self._folder):
-            for name in names:
-                with suppress(FileNotFoundError):  # a writer has just removed it
-                    total += size_of(base, name)
-        return total
+        return sum(
+            size_of(base, name) for base, _, names in os.walk(self._folder) for name in names
+        )
 
 
 def _remove(folder: Path) -> None:

@@ -11,11 +11,12 @@ from vnsearch.errors import REBUILD_HINT, IndexDamagedError
 from vnsearch.index.files import place, size_of
 from vnsearch.index.plain.files import PlainArrays
 from vnsearch.index.plain.postings import PlainField, TermDocuments
+from vnsearch.index.records import DIGEST_SIZE, from_stored
+from vnsearch.index.stored import BlockTable, StoredArticles
 
 if TYPE_CHECKING:
     from vnsearch.index.files import Folder
     from vnsearch.index.generations import Generation
-    from vnsearch.index.stored import StoredArticles
     from vnsearch.model import Article
 
 __all__ = ["PlainReader", "PlainSegment", "is_small"]
@@ -25,7 +26,6 @@ __all__ = ["PlainReader", "PlainSegment", "is_small"]
 _MOST_DOCUMENTS = 2_000
 _MOST_BYTES = 4 << 20  # of arrays
 
-_DIGEST_SIZE = 16
 _RANDOM = 8  # bytes of a digest, by which documents are put into a random order
 
 
@@ -67,8 +67,6 @@ class PlainSegment:
 
 
 def _stored(path: str, arrays: PlainArrays) -> StoredArticles:
-    from vnsearch.index.stored import BlockTable, StoredArticles
-
     starts, firsts, checksums = (
         arrays[f"stored/{part}"] for part in ("starts", "firsts", "checksums")
     )
@@ -124,7 +122,7 @@ class PlainReader:
 
     def _random(self, doc: int) -> int:
         segment, number = self._locate(doc)
-        start = number * _DIGEST_SIZE
+        start = number * DIGEST_SIZE
         return int.from_bytes(segment.digests[start : start + _RANDOM], "little")
 
     def lengths(self, field: str) -> list[int]:
@@ -170,8 +168,6 @@ class PlainReader:
 
     def article(self, doc: int) -> Article:
         """The stored article of a document; raises IndexDamagedError where it cannot be read."""
-        from vnsearch.index.records import from_stored
-
         segment, number = self._locate(doc)
         try:
             return from_stored(segment.stored[number])
