@@ -94,9 +94,7 @@ class TermRows:
     ranges: dict[QueryTerm, list[tuple[int, int]]]
 
     @classmethod
-    def of(
-        cls, gathered: Gathered, expansions: dict[QueryTerm, list[Expansion]]
-    ) -> TermRows:
+    def of(cls, gathered: Gathered, expansions: dict[QueryTerm, list[Expansion]]) -> TermRows:
         """Those that were gathered for expansions, each by segment."""
         terms = list(expansions)
         by_segment = list(zip(*expansions.values(), strict=True))
