@@ -50,7 +50,7 @@ FULL = Plan(
     sizes=(1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000),
     growth_headlines=60,
     growth_rounds=3,
-    patience=120,
+    patience=60,
     starts=15,
 )
 
