@@ -23,6 +23,7 @@ from functools import cache
 from multiprocessing.pool import Pool
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 from bench.data import Collection, read_collection
 from bench.floors import GAINS
@@ -162,7 +163,8 @@ class Judge:
             for spelling in SPELLINGS
             for at in range(SHARES)
         ]
-        ranking = Ranking(**setting)
+        values: Mapping[str, Any] = setting
+        ranking = Ranking(**values)
         gains = self._pool.map(gain, [(share, ranking) for share in shares], chunksize=1)
         totals: dict[tuple[str, str], float] = {}
         for share, total in zip(shares, gains, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from vnsearch.index.stored import encode
@@ -34,6 +35,7 @@ __all__ = [
 DIGEST_SIZE = 16
 
 _OLD_BASES = {"given": "metadata"}  # as schema 1 called them
+_ABOVE = 5  # the place, among the values of a locality, of the units over it
 _OLD_VALUES = 8  # of a locality as schema 1 stored it
 _MAX_NAME = 300  # characters of a source or an author that is a term
 
@@ -104,24 +106,37 @@ def _locality(values: Sequence[Any]) -> Locality:
 
         _, _, level, code, *_, role = values
         return Locality(gazetteer().by_key(f"{level}/{code}"), PlaceRole(role))
-    *place, since, until, role, spans = values
-    key, name, kind, level, code, above, province, today, today_name = place
-    return Locality(
-        Place(
-            key,
-            name,
-            kind,
-            PlaceLevel(level),
-            code,
-            tuple(above),
-            province,
-            today,
-            today_name,
-            since and dt.date.fromordinal(since),
-            until and dt.date.fromordinal(until),
-        ),
-        PlaceRole(role),
-        tuple(Span(*span) for span in spans),
+    *place, role, spans = values
+    place[_ABOVE] = tuple(place[_ABOVE])
+    return Locality(_place(*place), PlaceRole(role), tuple(Span(*span) for span in spans))
+
+
+@lru_cache(maxsize=4096)  # the same few places are in most articles
+def _place(
+    key: str,
+    name: str,
+    kind: str,
+    level: str,
+    code: str,
+    above: tuple[str, ...],
+    province: str,
+    today: str,
+    today_name: str,
+    since: int | None,
+    until: int | None,
+) -> Place:
+    return Place(
+        key,
+        name,
+        kind,
+        PlaceLevel(level),
+        code,
+        above,
+        province,
+        today,
+        today_name,
+        None if since is None else dt.date.fromordinal(since),
+        None if until is None else dt.date.fromordinal(until),
     )
 
 
