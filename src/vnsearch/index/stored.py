@@ -10,6 +10,7 @@ import json
 import mmap
 import os
 import zlib
+from _thread import allocate_lock  # that of threading, which takes longer to import
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
@@ -137,6 +138,7 @@ class StoredArticles:
         self._decompressor = zstandard.ZstdDecompressor()
         self._kept: OrderedDict[int, bytes] = OrderedDict()  # the latest last
         self._kept_bytes = 0
+        self._lock = allocate_lock()  # threads may search at once
         try:
             with open(path, "rb") as file:  # noqa: PTH123
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -154,8 +156,9 @@ class StoredArticles:
     def __getitem__(self, document: int) -> dict[str, Any]:
         """The record of a document."""
         block = bisect_right(self._table.firsts, document) - 1
-        raw = self._kept.get(block) or self._keep(block)
-        self._kept.move_to_end(block)
+        with self._lock:
+            raw = self._kept.get(block) or self._keep(block)
+            self._kept.move_to_end(block)
         return decode(_line(raw, document - self._table.firsts[block]))
 
     def _keep(self, block: int) -> bytes:

@@ -70,11 +70,11 @@ class Expander:
         """For each segment, the terms of `field` that count for `term`, by ordinal."""
         known = self._reader.memo.setdefault(Expander, {})
         key = field, term, self._spelling
-        if key not in known:
+        found: list[Expansion] | None = known.get(key)
+        if found is None:
             if len(known) >= _KEPT:
                 known.clear()
-            known[key] = self._choose(field, term)
-        found: list[Expansion] = known[key]
+            found = known[key] = self._choose(field, term)
         return found
 
     def _choose(self, field: str, term: QueryTerm) -> list[Expansion]:

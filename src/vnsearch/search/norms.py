@@ -35,10 +35,11 @@ class Norms:
         known: dict[tuple[str, float, float], NDArray[np.float64]]
         known = self._reader.memo.setdefault(Norms, {})
         weight, b = self.weight(field), self._ranking.b
-        if (field, weight, b) not in known:
+        factors = known.get((field, weight, b))
+        if factors is None:
             if len(known) >= _MOST_KEPT:  # one who asks with ever other weights
                 known.clear()
             lengths = self._reader.lengths(field)
             mean = lengths[self._reader.live].mean() or 1.0
-            known[field, weight, b] = weight / (1 - b + b * lengths / mean)
-        return known[field, weight, b]
+            factors = known[field, weight, b] = weight / (1 - b + b * lengths / mean)
+        return factors

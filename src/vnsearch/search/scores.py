@@ -27,7 +27,7 @@ __all__ = ["Part", "Scores"]
 
 _FIRST = 64  # documents, the best by their words, in which neighbours are counted at once
 _SPARSE = 0.25  # of all documents: of fewer, units are scored in these alone
-_MOST_KNOWN = 1 << 16  # pairs whose frequency is kept
+_MOST_KEPT = 1 << 16  # pairs whose frequency is kept
 _SLACK = 1 + 1e-9  # a sum in another order may be a little larger
 
 Floats = NDArray[np.float64]
@@ -64,7 +64,7 @@ class _Domain:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Pair:
     """A pair that scores."""
 
@@ -192,8 +192,9 @@ class Scores:
         On the way, the likeliest documents get their scores.
         """
         pairs = [pair for pair in pairs if pair.weight and pair.domain.size]
-        known = self._known_frequencies()
-        new = [pair for pair in pairs if self._key(pair) not in known]
+        kept = self._kept_frequencies()
+        known = {pair: kept.get(self._key(pair)) for pair in pairs}
+        new = [pair for pair in pairs if known[pair] is None]
         samples = {domain: self._sample(domain) for domain in {pair.domain for pair in new}}
         mask = np.zeros(self._reader.size, dtype=bool)
         for docs in (self._likeliest(), *samples.values()):
@@ -206,18 +207,18 @@ class Scores:
             sampled = len(samples[pair.domain])
             if not having and sampled < pair.domain.size:
                 having = 0.5  # where no document of a sample has it, half a one is as likely as any
-            known[self._key(pair)] = having * pair.domain.size / sampled
-        for pair in pairs:
-            if frequency := known[self._key(pair)]:
+            known[pair] = kept[self._key(pair)] = having * pair.domain.size / sampled
+        for pair, frequency in known.items():
+            if frequency:
                 self._pairs.append(replace(pair, idf=idf(self._reader.documents, frequency)))
         self._settle(chosen if self._pairs else self._wanted, table)
 
-    def _known_frequencies(self) -> dict[Hashable, float]:
+    def _kept_frequencies(self) -> dict[Hashable, float]:
         """In how many documents pairs are, kept with the reader for the next query."""
-        known: dict[Hashable, float] = self._reader.memo.setdefault(Scores, {})
-        if len(known) >= _MOST_KNOWN:
-            known.clear()
-        return known
+        kept: dict[Hashable, float] = self._reader.memo.setdefault(Scores, {})
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        return kept
 
     def _key(self, pair: _Pair) -> Hashable:
         unit, ranking = pair.unit, self._ranking

@@ -16,12 +16,7 @@ from vnsearch.index.schema import COMPOUNDS
 from vnsearch.search.expansion import Expander, Expansion
 from vnsearch.search.leaves import QueryTerm, TermKind
 from vnsearch.search.proximity import DOC_SHIFT, Operand, find_windows, intersect
-from vnsearch.search.wordpostings import (
-    KeptPostings,
-    TermRows,
-    WordPostings,
-    sum_by_document,
-)
+from vnsearch.search.wordpostings import KeptPostings, TermRows, WordPostings, sum_by_document
 
 __all__ = ["NOWHERE", "Mask", "Occurrences", "Run", "TermSource", "numbered"]
 
@@ -39,8 +34,8 @@ class Occurrences:
 
     `docs` ascend; `weights` are term frequencies, those of other spellings than the typed one
     discounted. `places`, which are read when they are asked for, takes a number for every
-    document of the index and gives each occurrence in those with a number of 0 or more as
-    number << DOC_SHIFT | position, ascending.
+    document of the index, rising with the documents, and gives each occurrence in those with a
+    number of 0 or more as number << DOC_SHIFT | position, ascending.
     """
 
     docs: Ints

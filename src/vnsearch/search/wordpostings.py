@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -59,27 +60,30 @@ class WordPostings:
 
 
 class KeptPostings:
-    """The postings that were used last."""
+    """The postings that were used last, for all threads that search."""
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._kept: OrderedDict[Key, tuple[WordPostings, int]] = OrderedDict()
         self._bytes = 0
 
     def get(self, key: Key) -> WordPostings | None:
         """Those of a word, if they are here."""
-        if key not in self._kept:
-            return None
-        self._kept.move_to_end(key)
-        return self._kept[key][0]
+        with self._lock:
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key][0]
 
     def keep(self, key: Key, postings: WordPostings) -> None:
         """Keep postings, new ones or such as have grown."""
-        _, size = self._kept.pop(key, (None, 0))
-        self._bytes += postings.nbytes - size
-        self._kept[key] = postings, postings.nbytes
-        while self._bytes > _MOST_BYTES and len(self._kept) > 1:
-            _, (_, size) = self._kept.popitem(last=False)
-            self._bytes -= size
+        with self._lock:
+            _, size = self._kept.pop(key, (None, 0))
+            self._kept[key] = postings, postings.nbytes
+            self._bytes += self._kept[key][1] - size
+            while self._bytes > _MOST_BYTES and len(self._kept) > 1:
+                _, (_, size) = self._kept.popitem(last=False)
+                self._bytes -= size
 
 
 @dataclass(frozen=True, slots=True)
