@@ -13,13 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.data import ROOT
 
-__all__ = ["BASE", "Started", "commands", "main", "measure"]
+__all__ = ["BASE", "ImportTime", "Started", "commands", "imports", "main", "measure"]
 
 BASE = "import click"
 TARGET = 2.0  # times the base, for a search on a small index
@@ -56,6 +57,47 @@ class Started:
         return (time.perf_counter() - began) * 1000
 
 
+@dataclass(frozen=True, slots=True)
+class ImportTime:
+    """What a module takes to import: itself, and with the modules that it is the first to import.
+
+    In microseconds, which the tracing of imports makes half as many again.
+    """
+
+    module: str
+    own: int
+    cumulative: int
+
+
+def imports(most: int = 25) -> list[ImportTime]:
+    """The modules that a search of the seeds imports: `most` of them, those that take longest."""
+    with _indexed_seeds() as index:
+        words = commands(index)["search phòng"].words
+        command = [words[0], "-X", "importtime", *words[1:]]
+        environment = {k: v for k, v in os.environ.items() if k not in _HINDERING}
+        for _ in range(2):  # once to compile
+            done = subprocess.run(  # noqa: S603  # our own command
+                command, capture_output=True, check=True, env=environment, text=True
+            )
+    rows = (line.removeprefix("import time:").split("|") for line in done.stderr.splitlines())
+    found = [
+        ImportTime(name.strip(), int(own), int(cumulative))
+        for own, cumulative, name in (row for row in rows if len(row) == 3)
+        if own.strip().isdigit()
+    ]
+    return sorted(found, key=lambda each: -each.own)[:most]
+
+
+@contextmanager
+def _indexed_seeds() -> Iterator[Path]:
+    """An index of the five sample documents."""
+    with tempfile.TemporaryDirectory() as folder:
+        index = Path(folder) / "index"
+        making = [*_VNSEARCH, "index", "--quiet", "--index", str(index), str(ROOT / "seeds")]
+        subprocess.run(making, check=True)  # noqa: S603  # our own command
+        yield index
+
+
 def commands(index: Path) -> dict[str, Started]:
     """What is compared, by name; `index` is a small index."""
     searching = (*_VNSEARCH, "search", "--index", str(index))
@@ -73,10 +115,7 @@ def commands(index: Path) -> dict[str, Started]:
 
 def measure(repetitions: int) -> dict[str, list[float]]:
     """The milliseconds of each command: each once in a round, after a round that does not count."""
-    with tempfile.TemporaryDirectory() as folder:
-        index = Path(folder) / "index"
-        making = [*_VNSEARCH, "index", "--quiet", "--index", str(index), str(ROOT / "seeds")]
-        subprocess.run(making, check=True)  # noqa: S603  # our own command
+    with _indexed_seeds() as index:
         compared = commands(index)
         found: dict[str, list[float]] = {name: [] for name in compared}
         for number in range(repetitions + 1):

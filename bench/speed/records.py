@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 __all__ = [
     "CommandTimes",
+    "ImportCost",
     "IndexCost",
     "QueryTimes",
     "Records",
@@ -84,9 +85,18 @@ class CommandTimes:
     seconds: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ImportCost:
+    """A module that a search imports: microseconds of its own, and with what it imports first."""
+
+    module: str
+    own: int
+    cumulative: int
+
+
 _KINDS = {
     kind.__name__: kind
-    for kind in (Setting, Remark, IndexCost, QueryTimes, ServingMemory, CommandTimes)
+    for kind in (Setting, Remark, IndexCost, QueryTimes, ServingMemory, CommandTimes, ImportCost)
 }
 
 _Kind = TypeVar("_Kind")

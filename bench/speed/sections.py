@@ -15,6 +15,7 @@ from bench.speed.hard_queries import HARD_QUERIES
 from bench.speed.plan import Plan
 from bench.speed.records import (
     CommandTimes,
+    ImportCost,
     IndexCost,
     QueryTimes,
     Records,
@@ -220,6 +221,14 @@ def startup(records: Records) -> Iterator[str]:
         yield "## Start-up"
         yield "On an index of the five articles of `seeds/`, from a cold process."
         yield _command_table(times, BASE)
+    costs = records.read(starting.PART, ImportCost)
+    if costs:
+        yield (
+            f"The {len(costs)} modules that take longest to import for `search phòng`"
+            " (`python -X importtime`, which makes everything slower by about a half):"
+        )
+        rows = ([f"`{each.module}`", f"{each.own}", f"{each.cumulative}"] for each in costs)
+        yield _table(["module", "own µs", "cumulative µs"], rows)
 
 
 def _command_table(times: Sequence[CommandTimes], base: str) -> str:
