@@ -56,3 +56,29 @@ def test_each_search_sees_the_last_commit(tmp_path: Path) -> None:
         "['b', 'c'] True",
         "['b', 'c']",
     ]
+
+
+ASKING = """
+import sys
+import vnsearch
+
+with vnsearch.open(sys.argv[1]) as index:
+    found = []
+    for _ in range(20):
+        found.append(([hit.id for hit in index.search("biên").hits], "numpy" in sys.modules))
+print(found[0], found[-1], len({str(hits) for hits, _ in found}))
+"""
+
+
+def test_one_who_goes_on_asking_gets_numpy(tmp_path: Path) -> None:
+    """A process of many searches of a small index answers them over arrays after the first few."""
+    with vnsearch.create(tmp_path / "index") as index:
+        index.add([vnsearch.make_article("a", "biên phòng", title="Tin", date=None, localities=())])
+    done = subprocess.run(
+        [sys.executable, "-c", ASKING, tmp_path / "index"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == "(['a'], False) (['a'], True) 1"

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Index", "create", "open_index", "open_or_create"]
 
+_MOST_SMALL_SEARCHES = 8  # of a process; numpy takes 50 ms to import, and saves some of each
+
 
 def open_index(path: str | os.PathLike[str] = "index", *, any_version: bool = False) -> Index:
     """Open the index in a folder; `any_version` opens an old one to rebuild it.
@@ -66,6 +68,7 @@ class Index(Searchable):
         self._generation: object = None
         self._small: PlainReader | None = None
         self._small_generation: object = None
+        self._small_searches = 0
 
     @property
     def path(self) -> Path:
@@ -98,9 +101,13 @@ class Index(Searchable):
         return self._reader
 
     def _small_view(self) -> PlainReader | None:
-        """The last commit for a search without numpy, which has not been imported."""
-        if "numpy" in sys.modules:
+        """The last commit for a search without numpy, which has not been imported.
+
+        None also for one who goes on asking, to whom the import is soon paid back.
+        """
+        if "numpy" in sys.modules or self._small_searches == _MOST_SMALL_SEARCHES:
             return None
+        self._small_searches += 1
         generation = self._store.generation()
         if generation != self._small_generation:
             self._small, self._small_generation = self._store.small_reader(), generation
