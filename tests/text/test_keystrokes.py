@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ MARK_KEYS = {"CIRCUMFLEX ACCENT": "6", "HORN": "7", "BREVE": "8"}
 
 def syllables() -> list[str]:
     """The syllables in the word list of pyvi, some 6,000."""
-    words = (locate_models() / "words.txt").read_text(encoding="utf-8")
+    words = Path(locate_models(), "words.txt").read_text(encoding="utf-8")
     found = set(re.findall(r"[^\W\d_]+", lower(normalize(words).text)))
     return sorted(word for word in found if is_syllable(word))
 

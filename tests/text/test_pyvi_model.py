@@ -67,7 +67,7 @@ def test_missing_files_are_a_clear_error(tmp_path: Path) -> None:
 
 def test_a_damaged_word_list_is_a_clear_error(tmp_path: Path) -> None:
     """A word list that is not UTF-8 is an error of the model."""
-    models = locate_models()
+    models = Path(locate_models())
     (tmp_path / "pyvi3.pkl").write_bytes((models / "pyvi3.pkl").read_bytes())
     (tmp_path / "words.txt").write_bytes(b"\xff\xfe")
     with pytest.raises(VnsearchError, match="model of pyvi"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +36,7 @@ def test_a_search_finds_what_the_whole_list_has(lines: list[str], first: str) ->
 
 def test_the_list_of_pyvi_is_the_same_searched_and_read() -> None:
     """Every syllable of pyvi's list has the continuations that a search for it alone finds."""
-    text = (locate_models() / "words.txt").read_text(encoding="utf-8")
+    text = Path(locate_models(), "words.txt").read_text(encoding="utf-8")
     everything = WordList(text).all()
     assert len(everything) > 4000
     for first in [*everything][::100]:

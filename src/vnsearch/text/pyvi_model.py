@@ -9,8 +9,8 @@ model does not use is refused.
 from __future__ import annotations
 
 import importlib.util
+import os
 import pickle
-from pathlib import Path
 from typing import IO, Any, ClassVar, NamedTuple
 
 from vnsearch.errors import VnsearchError
@@ -44,23 +44,25 @@ class PyviModel(NamedTuple):
             raise _unreadable(error) from error
 
 
-def locate_models() -> Path:
+def locate_models() -> str:
     """The folder `models` of the installed pyvi. Raises VnsearchError where there is none."""
     spec = importlib.util.find_spec("pyvi")
     if spec is None or not spec.submodule_search_locations:
         raise VnsearchError("The package pyvi is not installed", hint=_HINT)
-    return Path(spec.submodule_search_locations[0]) / "models"
+    return os.path.join(spec.submodule_search_locations[0], "models")  # noqa: PTH118
 
 
-def read_pyvi_model(folder: Path) -> PyviModel:
+def read_pyvi_model(folder: str | os.PathLike[str]) -> PyviModel:
     """Read `pyvi3.pkl` and `words.txt` of pyvi 0.1.1.
 
     Raises VnsearchError where a file is missing or is not what pyvi 0.1.1 has there.
     """
     try:
-        with (folder / "pyvi3.pkl").open("rb") as file:
+        # Without pathlib, whose import takes as long as reading the model.
+        with open(os.path.join(folder, "pyvi3.pkl"), "rb") as file:  # noqa: PTH118, PTH123
             crf = read_model(read_pickled_model(file))
-        words = WordList((folder / "words.txt").read_bytes().decode())
+        with open(os.path.join(folder, "words.txt"), "rb") as file:  # noqa: PTH118, PTH123
+            words = WordList(file.read().decode())
     except (OSError, ValueError) as error:
         raise _unreadable(error) from error
     if crf.labels != ("B_W", "I_W"):
