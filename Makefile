@@ -46,7 +46,6 @@ measurements: $(READY)
 	$(BIN)/python -m bench.segmentation
 	$(BIN)/python -m bench.relevance
 	$(BIN)/python -m bench.reading --speed
-	$(BIN)/python -m bench.indexing
 	$(BIN)/python -m bench.snippets
 
 clean:

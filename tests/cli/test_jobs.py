@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.articlefile import write_articles
 
 Command = Callable[..., Any]
 
@@ -28,13 +29,7 @@ needs_proc = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a file of articles for several batches."""
-    path = tmp_path_factory.mktemp("jobs") / "all.jsonl"
-    body = "bộ đội biên phòng tuần tra đường biên cột mốc xã huyện tỉnh nhân dân thi đua. " * 12
-    with path.open("w", encoding="utf-8") as out:
-        for number in range(ARTICLES):
-            article = {"id": number, "title": f"Tin số {number}", "text": f"{body} Bài {number}."}
-            out.write(json.dumps(article, ensure_ascii=False) + "\n")
-    return path
+    return write_articles(tmp_path_factory.mktemp("jobs") / "all.jsonl", ARTICLES)
 
 
 @pytest.fixture

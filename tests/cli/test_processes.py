@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.articlefile import write_articles
 
 Command = Callable[..., Any]
 
@@ -27,13 +28,7 @@ PAUSE = 3.0  # seconds in which some of them are read, and far from all
 @pytest.fixture(scope="module")
 def big_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a file of so many articles that indexing it takes longer than a test."""
-    path = tmp_path_factory.mktemp("big") / "all.jsonl"
-    body = "bộ đội biên phòng tuần tra đường biên cột mốc xã huyện tỉnh nhân dân thi đua. " * 12
-    with path.open("w", encoding="utf-8") as file:
-        for number in range(ARTICLES):
-            article = {"id": number, "title": f"Tin số {number}", "text": f"{body} Bài {number}."}
-            file.write(json.dumps(article, ensure_ascii=False) + "\n")
-    return path
+    return write_articles(tmp_path_factory.mktemp("big") / "all.jsonl", ARTICLES)
 
 
 @pytest.fixture

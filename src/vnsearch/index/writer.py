@@ -25,9 +25,9 @@ from vnsearch.index.generations import (
 )
 from vnsearch.index.policy import first_to_merge, is_worn
 from vnsearch.index.segmentfiles import SUFFIXES, SegmentFiles
-from vnsearch.index.segments import AnalyzedArticle, Run, SegmentBuilder, analyze_article
+from vnsearch.index.segments import AnalyzedArticle, Run, SegmentBuilder
 
-__all__ = ["AnalyzedArticle", "ArticleWriter", "analyze_article"]
+__all__ = ["ArticleWriter"]
 
 _RUN_TERMS = 6_000_000
 """Terms held in memory before they are written as a run."""

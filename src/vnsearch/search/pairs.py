@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.index.postings import Ints
-from vnsearch.search.leaves import QueryTerm
 from vnsearch.search.neighbours import MOST_DOCUMENTS, WORD_SHIFT, count_pairs
 from vnsearch.search.norms import Norms
 from vnsearch.search.terms import Mask, Occurrences, TermSource
@@ -90,8 +89,6 @@ class PairCounter:
 
     def having_all(self, unit: Unit) -> Mask:
         """The documents with all terms of a unit in one of its fields."""
-        in_fields = (self._having(unit.terms, field) for field in unit.fields)
+        runs = [(term,) for term in unit.terms]
+        in_fields = (self._source.having_all(field, runs) for field in unit.fields)
         return reduce(np.logical_or, in_fields)
-
-    def _having(self, terms: Sequence[QueryTerm], field: str) -> Mask:
-        return reduce(np.logical_and, (self._source.mask(field, term) for term in terms))

@@ -18,7 +18,7 @@ from vnsearch.search.leaves import QueryTerm, TermKind
 from vnsearch.search.proximity import DOC_SHIFT, Operand, find_windows, intersect
 from vnsearch.search.wordpostings import KeptPostings, TermRows, WordPostings, sum_by_document
 
-__all__ = ["NOWHERE", "Mask", "Occurrences", "Run", "TermSource", "numbered"]
+__all__ = ["NOWHERE", "Mask", "Occurrences", "Run", "TermSource"]
 
 Mask = NDArray[np.bool_]
 
@@ -60,7 +60,6 @@ class TermSource:
         self._found: dict[tuple[str, Run], Occurrences] = {}
         self._masks: dict[tuple[str, Run], Mask] = {}
         self._near: dict[tuple[str, tuple[Run, ...], int], Occurrences] = {}
-        self._expansions: dict[tuple[str, QueryTerm], list[Expansion]] = {}
         self._forms: dict[tuple[str, QueryTerm], Counter[str]] = {}
 
     def read(self, field: str, terms: Iterable[QueryTerm], *, places: bool = False) -> None:
@@ -71,17 +70,17 @@ class TermSource:
         words = [term for term in dict.fromkeys(terms) if term.kind is TermKind.WORD]
         missing = [word for word in words if not self._is_known(field, word)]
         if missing:
-            rows = self._read(field, missing)
+            found = self._read(field, missing)
             for word in missing:
-                self._keep(field, word, rows.postings(word))
+                self._keep(field, word, found.postings(word))
         lacking = [word for word in words if places and not self._words[field, word].places]
         if lacking:
-            rows = self._rows.get(field) or self._read(field, lacking)
-            if not rows.ranges.keys() >= set(lacking):
+            rows = self._rows.get(field)
+            if rows is None or not rows.ranges.keys() >= set(lacking):
                 rows = self._read(field, lacking)
-            for word, found in zip(lacking, rows.places(lacking), strict=True):
+            for word, where in zip(lacking, rows.places(lacking), strict=True):
                 postings = self._words[field, word]
-                postings.places = found
+                postings.places = where
                 self._keep(field, word, postings)
 
     def _is_known(self, field: str, word: QueryTerm) -> bool:
@@ -129,10 +128,7 @@ class TermSource:
         return self._forms[key]
 
     def _expand(self, field: str, term: QueryTerm) -> list[Expansion]:
-        key = field, term
-        if key not in self._expansions:
-            self._expansions[key] = self._expander.expand(_home(field, term), term)
-        return self._expansions[key]
+        return self._expander.expand(_home(field, term), term)
 
     def _read(self, field: str, terms: Sequence[QueryTerm]) -> TermRows:
         expansions = {term: self._expand(field, term) for term in terms}
@@ -159,7 +155,7 @@ class TermSource:
         return places.within(numbers) if places else _NONE
 
     def _look_up_run(self, field: str, *terms: QueryTerm) -> Occurrences:
-        shared = reduce(np.logical_and, (self.mask(field, term) for term in terms))
+        shared = self.having_all(field, [(term,) for term in terms])
         if not shared.any():
             return NOWHERE
         found = [self.find(field, term) for term in terms]
@@ -186,9 +182,14 @@ class TermSource:
                 operands = [Operand(run, each.places(wanted), len(run)) for run, each in rows]
                 return find_windows(operands, distance)
 
-            numbers = numbered(_in_all(found), self.reader.size)
+            shared = self.having_all(field, runs)
+            numbers = np.where(shared, np.arange(self.reader.size), -1)
             self._near[key] = _at_places(places(numbers), places)
         return self._near[key]
+
+    def having_all(self, field: str, runs: Iterable[Run]) -> Mask:
+        """The documents with all of some runs in a field."""
+        return reduce(np.logical_and, (self.mask(field, *run) for run in runs))
 
     def find_compound(self, field: str, compound: str) -> Occurrences:
         """The occurrences of a compound in a field, as the segmenter found it there."""
@@ -204,22 +205,9 @@ class TermSource:
         return Occurrences(word.docs, word.weights)
 
 
-def numbered(docs: Ints, size: int) -> Ints:
-    """For each of `size` documents its own number where it is one of `docs`, else -1."""
-    numbers = np.full(size, -1, dtype=np.int64)
-    numbers[docs] = docs
-    return numbers
-
-
 def _home(field: str, term: QueryTerm) -> str:
     """The field in which the terms of a text field that a term may be are kept."""
     return COMPOUNDS[field] if term.token else field
-
-
-def _in_all(found: Sequence[Occurrences]) -> Ints:
-    """The documents that all of these have in common, ascending."""
-    shared: Ints = reduce(intersect, sorted((each.docs for each in found), key=len))
-    return shared
 
 
 def _at_places(places: Ints, read: Callable[[Ints], Ints]) -> Occurrences:

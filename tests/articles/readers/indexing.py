@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnsearch.articles.assemble import assemble
 from vnsearch.articles.record import ReadOptions, Record
 from vnsearch.index.records import from_stored, place_terms, source_terms, stored_of
-from vnsearch.index.writer import analyze_article
+from vnsearch.index.segments import analyze_article
 from vnsearch.model import Notice
 
 __all__ = ["check_indexing"]
