@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,21 @@ def test_the_first_heading_of_a_given_body_is_its_title() -> None:
     article = read(text, "Tuyên truyền pháp luật", is_page=False).article
     assert article.title_span == Span(2, 24)
     assert article.body == (Span(26, len(text)),)
+
+
+@given(TEXTS)
+@settings(max_examples=50)
+def test_a_decomposed_text_is_read_as_the_composed_one(text: str) -> None:
+    """Date, places and kinds of lines are the same, whatever characters normalisation moves."""
+    composed, decomposed = (
+        read(unicodedata.normalize(form, f"{text}\n{PARAGRAPH}"), "Tin vui", is_page=False)
+        for form in ("NFC", "NFD")
+    )
+    assert composed.article.date == decomposed.article.date
+    assert [line.kind for line in composed.lines] == [line.kind for line in decomposed.lines]
+    assert [(each.place, each.role, len(each.spans)) for each in composed.article.localities] == [
+        (each.place, each.role, len(each.spans)) for each in decomposed.article.localities
+    ]
 
 
 def test_what_the_record_says_comes_first() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from vnsearch.model import Span
 from vnsearch.text.abbreviations import Definition, find_definitions
+from vnsearch.text.normalize import normalize
 
 BORDER_GUARD = Definition("BĐBP", "Bộ đội Biên phòng")
 
@@ -33,6 +34,9 @@ BORDER_GUARD = Definition("BĐBP", "Bộ đội Biên phòng")
         ("Thương binh và Xã hội (TB&XH)", "TB&XH", "Thương binh và Xã hội"),
         ("chương trình “nông thôn mới” (NTM)", "NTM", "nông thôn mới"),
         ("Bộ đội  Biên\u00a0phòng  ( BĐBP ) tỉnh", "BĐBP", "Bộ đội Biên phòng"),
+        ("Bộ đội Biên phòng (BĐBP \u200b) tỉnh", "BĐBP", "Bộ đội Biên phòng"),
+        ("BĐBP \u200b(Bộ đội Biên phòng)", "BĐBP", "Bộ đội Biên phòng"),
+        ("KH - CN (khoa học, công nghệ)", "KH - CN", "khoa học, công nghệ"),
         ("Bộ đội Biên phòng (gọi tắt là BĐBP)", "BĐBP", "Bộ đội Biên phòng"),
         ("Ủy ban nhân dân (sau đây viết tắt là UBND)", "UBND", "Ủy ban nhân dân"),
         ("Ủy ban nhân dân (Sau đây được gọi tắt là: “UBND”)", "UBND", "Ủy ban nhân dân"),
@@ -120,6 +124,20 @@ def test_a_word_cut_at_the_reach_is_no_first_word() -> None:
         assert find_definitions(text) == []
     text = f"{'x ' * 500}Bộ đội Biên phòng (BĐBP)"
     assert find_definitions(text) == [BORDER_GUARD]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["(", ")", " ", "BĐ", "A", "bộ đ", "B\u200b", "TƯ ", " - ", "&", "”", "tắt "]
+        ),
+        max_size=20,
+    ).map("".join)
+)
+def test_a_normalised_text_defines_the_same(text: str) -> None:
+    """What is invisible, or composed otherwise, makes no definition and takes none."""
+    decomposed = unicodedata.normalize("NFD", text)
+    assert find_definitions(decomposed) == find_definitions(normalize(text).text)
 
 
 @given(st.text(st.one_of(st.sampled_from("(((()))BĐbđ -&.và\n\u0323\u0302"), st.characters())))

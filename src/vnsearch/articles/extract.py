@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from vnsearch.articles.dates.dating import read_date
@@ -12,6 +11,7 @@ from vnsearch.articles.pages.lines import is_prose
 from vnsearch.articles.pages.titles import first_sentence, without_lead, without_site
 from vnsearch.articles.places.localities import Passage, read_localities
 from vnsearch.model import Article, LineKind, Reading, ReadLine, Span
+from vnsearch.text.normalize import normalize
 
 if TYPE_CHECKING:
     from vnsearch.articles.pages.lines import Line
@@ -42,19 +42,21 @@ def read_article(
     that other documents of the source have too, as `boilerplate.learn` gives them.
     """
     text = record.text
+    normal = _normal(text)
     layout = lay_out(text, title=record.title, is_page=record.is_page, repeated=repeated)
     title, title_span = _title(record, layout)
+    plain_title = normalize(title).text
     body = _body(layout)
     said = layout.credits
     source, url = record.source or said.source, record.url or said.url
     if isinstance(date, Read):
-        date = _date(record, layout, title)
+        date = _date(record, normal, layout, plain_title)
     if isinstance(localities, Read):
         place = None if layout.place is None else layout.lines[layout.place]
         localities = read_localities(
-            Passage(title, None) if title_span is None else _passage(text, title_span),
-            [_passage(text, span) for span in body],
-            place_head=place and _passage(text, Span(place.start, place.end)),
+            _passage(text, title_span, normal) if title_span else Passage(title, None, plain_title),
+            [_passage(text, span, normal) for span in body],
+            place_head=place and _passage(text, Span(place.start, place.end), normal),
             date=None if date is None else date.value,
             source=f"{source or ''} {url or ''}".strip(),
         )
@@ -73,8 +75,14 @@ def read_article(
         source=source,
         url=url,
     )
-    lines = zip(layout.lines, layout.kinds, strict=True)
-    return Reading(article, tuple(ReadLine(Span(x.start, x.end), kind) for x, kind in lines))
+    spans = (Span(line.start, line.end) for line in layout.lines)
+    return Reading(article, tuple(map(ReadLine, spans, layout.kinds)))
+
+
+def _normal(text: str) -> str | None:
+    """A text normalised, once for all that is read of it; None where that moves its characters."""
+    normal = normalize(text)
+    return normal.text if normal.starts is None else None
 
 
 def _title(record: Record, layout: Layout) -> tuple[str, Span | None]:
@@ -116,16 +124,17 @@ def _body(layout: Layout) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _date(record: Record, layout: Layout, title: str) -> ArticleDate | None:
+def _date(record: Record, normal: str | None, layout: Layout, title: str) -> ArticleDate | None:
     """The date as the text, the file's name and the address tell it."""
-    related = (
+    related = [
         line.text
         for line, kind in zip(layout.lines, layout.kinds, strict=True)
         if kind is LineKind.RELATED
-    )
+    ]
     return read_date(
         title,
-        _beginning(record.text, layout),
+        _beginning(record.text if normal is None else normal, layout),
+        is_normal=normal is not None,
         published=layout.published,
         clock=layout.clock,
         related="\n".join(related),
@@ -136,17 +145,19 @@ def _date(record: Record, layout: Layout, title: str) -> ArticleDate | None:
 
 def _beginning(text: str, layout: Layout) -> str:
     """The beginning of the running text, then its captions, as far as dates are looked for."""
-    pieces: tuple[list[str], ...] = tuple([] for _ in TEXT_KINDS)
+    running: list[str] = []
+    captions: list[str] = []
     left = MAX_READ
     for line, kind in zip(layout.lines, layout.kinds, strict=True):
         if left <= 0:
             break
         if kind in TEXT_KINDS:
             piece = text[line.start : min(line.end, line.start + left)]
-            pieces[TEXT_KINDS.index(kind)].append(piece)
+            (running if kind is LineKind.BODY else captions).append(piece)
             left -= len(piece)
-    return "\n".join(chain.from_iterable(pieces))
+    return "\n".join(running + captions)
 
 
-def _passage(text: str, span: Span) -> Passage:
-    return Passage(text[span.start : span.end], span.start)
+def _passage(text: str, span: Span, normal: str | None) -> Passage:
+    start, end = span.start, span.end
+    return Passage(text[start:end], start, None if normal is None else normal[start:end])

@@ -9,6 +9,7 @@ how many articles define it so.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from vnsearch.model import Article
@@ -42,6 +43,7 @@ def definition_terms(article: Article) -> list[str]:
     return list(dict.fromkeys(terms))
 
 
+@lru_cache(maxsize=4096)  # many articles define the same
 def _term(kind: str, form: str, target: str) -> str:
     words = analyze(form, compounds=False).terms
     return f"{definition_prefix(kind, words)}{' '.join(words)}{_SEPARATOR}{target}"

@@ -60,24 +60,45 @@ def find_definitions(text: str, spans: Sequence[Span] | None = None) -> list[Def
         done = span.start
         for match in _PARENTHESIS.finditer(text, span.start, span.end):
             start = max(done, match.start() - _REACH)
-            before = _clean(text[start : match.start()])
-            if start > done:
-                before = before.partition(" ")[2]  # the first word may be cut
-            definition = _definition(before, _clean(match[1]))
-            if definition:
-                found[definition] = None
+            before, inside = text[start : match.start()], match[1]
+            if _may_end_in_short(inside) or _may_end_in_short(before):
+                definition = _definition(before, _clean(inside), is_cut=start > done)
+                if definition:
+                    found[definition] = None
             done = match.end()
     return list(found)
+
+
+def _may_end_in_short(text: str) -> bool:
+    """Whether the last word of a text has two capitals, or is joined to the one before it.
+
+    Of most parentheses neither side ends so, and then nothing of it need be normalised.
+    """
+    *before, last = text.rsplit(None, 2) or [""]
+    if before and ("&" in before[-1] or "-" in before[-1]):
+        return True
+    if last.islower():
+        return False
+    return sum(map(str.isupper, last)) >= 2 or not last.isprintable()  # invisible, it is no word
 
 
 def _clean(text: str) -> str:
     return _BLANKS.sub(" ", normalize(text).text)
 
 
-def _definition(before: str, inside: str) -> Definition | None:
-    """The short form in a parenthesis with the words before it, or the other way round."""
+def _definition(before: str, inside: str, *, is_cut: bool) -> Definition | None:
+    """The short form in a parenthesis with the words before it, or the other way round.
+
+    With `is_cut` the first word of the text before it may be cut.
+    """
     match = _SHORT_INSIDE.fullmatch(inside)
-    if match and _is_abbreviation(match[1]):
+    is_short = match is not None and _is_abbreviation(match[1])
+    if not (is_short or _may_end_in_short(before)):
+        return None
+    before = _clean(before)
+    if is_cut:
+        before = before.partition(" ")[2]
+    if match and is_short:
         words = list(_WORD.finditer(before))
         if words and _GAP_AT_END.fullmatch(before, words[-1].end()):
             return _spelt(match[1], words, whole=False)

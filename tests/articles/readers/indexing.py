@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnsearch.articles.assemble import assemble
 from vnsearch.articles.record import ReadOptions, Record
 from vnsearch.index.records import from_stored, place_terms, source_terms, stored_of
-from vnsearch.index.segments import analyze_article
+from vnsearch.index.segments import SegmentBuilder
 from vnsearch.model import Notice
 
 __all__ = ["check_indexing"]
@@ -17,7 +17,7 @@ def check_indexing(record: Record) -> None:
     assert all(isinstance(notice, Notice) and notice.text.strip() for notice in notices)
     assert not isinstance(reading, Notice)
     article = reading.article
-    analyze_article(article)
+    SegmentBuilder().add(article)
     assert from_stored(stored_of(article)) == article
     for term in (*source_terms(article), *place_terms(article.localities)):
         assert term.encode()

@@ -40,6 +40,16 @@ def test_the_first_of_several_names_that_has_a_value_counts() -> None:
     assert Fields({}).take({"content": "c", "text": None, "body": " "}) == {"text": "c"}
 
 
+def test_each_record_is_read_by_what_it_holds() -> None:
+    """Records with the same fields may lack values of different ones, and have any number."""
+    fields = Fields({})
+    many = {f"field {i}": "x" for i in range(200)}
+    for rest in ({}, many):
+        assert fields.take({"content": "c", "text": "", **rest}) == {"text": "c"}
+        assert fields.take({"content": "c", "text": "t", **rest}) == {"text": "t"}
+        assert fields.take({"content": None, "text": " ", **rest}) == {}
+
+
 def test_a_mapping_wins() -> None:
     """A mapped field is taken by its name, in any case or by a path, and for nothing else."""
     fields = Fields({"title": "SAPO", "date": "meta.ngay.dang", "author": "a.b"})

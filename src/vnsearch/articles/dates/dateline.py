@@ -32,6 +32,8 @@ _DAY_MONTH = r"(?P<day>\d{1,2})(?:\s?(?P<mark>[/.–-])\s?|\s{1,3}tháng\s{1,3})
 # What a dateline has at least: found many times as fast, as case is not passed over.
 _FROM_NOW = re.compile(r"(?:nay|qua)[\s,(]{1,4}(?:ngày\s|[Tt]hứ\s|[Cc]hủ nhật|\d)")
 _ANY_DAY = re.compile(r"\d(?:\s?[/.–-]\s?\d|\s{1,3}[tT][hH])")
+# What it begins with, by first letter: all else is passed over at once.
+_BEGINS = re.compile(r"[rstcđhnRSTCĐHN](?<!\w.)(?i:ạng|áng|rưa|hiều|ối|êm|ôm|gày|hứ|hủ)")
 _DATELINE = re.compile(
     rf"(?<!\w)(?:(?P<part>{_PART_OF_DAY})|ngày|(?={_WEEKDAY.replace('?P<', '?P<x')}))"
     r"(?P<now>(?:\s{1,3}(?:nay|qua|hôm|ngày|sớm|muộn)){0,4})\s{0,3},?\s{0,3}"
@@ -106,7 +108,12 @@ def find_dateline(body: str) -> Dateline | None:
     first = _ANY_DAY.search(body, 0, end)
     if first is None:
         return None
-    for match in _DATELINE.finditer(body, max(0, first.start() - _MAX_BEFORE_DAY), end):
+    behind = max(0, first.start() - _MAX_BEFORE_DAY)
+    for begun in _BEGINS.finditer(body, behind, end):
+        match = _DATELINE.match(body, begun.start(), end)
+        if match is None or begun.start() < behind:
+            continue
+        behind = match.end()
         if match.start() > _WINDOW and not _is_of_now(match):
             continue
         dateline = _dateline(body, match)

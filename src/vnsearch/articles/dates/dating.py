@@ -26,6 +26,7 @@ def read_date(
     title: str,
     body: str,
     *,
+    is_normal: bool = False,
     published: Stamp | None = None,
     clock: Stamp | None = None,
     related: str = "",
@@ -34,17 +35,17 @@ def read_date(
 ) -> ArticleDate | None:
     """The date of an article: of its publication, else of what it reports.
 
-    `published` is the stamp of the page that is not plainly
-    its clock; `clock` is when the page was saved: no article is later, but many are much
-    earlier. `related` are headlines that the article links to, with their dates: they came
-    before it.
+    With `is_normal` title and body are normalised already. `published` is the stamp of the page
+    that is not plainly its clock; `clock` is when the page was saved: no article is later, but
+    many are much earlier. `related` are headlines that the article links to, with their dates:
+    they came before it.
 
     What is said outright goes before what is concluded: the stamp, the dateline with its
     year, one whose year can be inferred, the address, the name, the period of a report's
     headline. Words that count from the day of writing ("hôm qua") add nothing.
     """
-    title, opening = normalize(title).text, normalize(body[:_OPENING]).text
-    dateline = find_dateline(opening)
+    title = title if is_normal else normalize(title).text
+    dateline = find_dateline(body if is_normal else normalize(body[:_OPENING]).text)
     if published is not None and not _is_clock(published, dateline):
         return ArticleDate(published.date, DatePrecision.DAY, DateBasis.PUBLISHED)
     saved = clock or published
@@ -52,7 +53,7 @@ def read_date(
     period = title_period(title)
     if dateline is None and named is None and period is None:
         return None
-    body = normalize(body).text
+    body = body if is_normal else normalize(body).text
     evidence = YearEvidence(f"{title}\n{body}", full_dates(related))
     limits = _Limits(title, evidence, None if saved is None else saved.date, named)
     if dateline is not None:
@@ -79,6 +80,8 @@ def _is_clock(stamp: Stamp, dateline: Dateline | None) -> bool:
 
 def _named(url: str | None, file_name: str | None) -> ArticleDate | None:
     """What address and name tell, the address first; a day before a month."""
+    if not (url or file_name):
+        return None
     found = [date_of_url(url)] if url else []
     if file_name:
         found.append(date_of_file_name(file_name))

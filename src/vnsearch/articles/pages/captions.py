@@ -45,15 +45,16 @@ def find_captions(lines: Sequence[Line], prose: Sequence[bool], dropped: set[int
     """
     found = set()
     for i, line in enumerate(lines):
-        if len(line.text) > MAX_SHORT or i in dropped or line.words > _MAX_WORDS:
+        text = line.text
+        if len(text) > MAX_SHORT or i in dropped or text.count(" ") >= _MAX_WORDS:
             continue
-        if _shows_image(line) or _stands_by_image(lines, prose, i) or _is_between(lines, prose, i):
+        is_caption = _shows_image(text) or _stands_by_image(lines, prose, i)
+        if is_caption or (not prose[i] and _is_between(lines, prose, i)):
             found.add(i)
     return found
 
 
-def _shows_image(line: Line) -> bool:
-    text = line.text
+def _shows_image(text: str) -> bool:
     end = text[-_MAX_CREDIT:].lower()
     if _names_image(end) and (_CREDIT.search(end) or _COUNTED.search(end)):
         return True
@@ -71,15 +72,16 @@ def _stands_by_image(lines: Sequence[Line], prose: Sequence[bool], i: int) -> bo
     """Whether a line is behind the name of an image file, or is its alternative text again."""
     if i == 0:
         return False
-    if is_image_file(lines[i - 1]):
-        return not (lines[i].apart and prose[i])
-    return not prose[i] and lines[i].words > 1 and lines[i - 1].text == lines[i].text
+    line, before = lines[i], lines[i - 1]
+    if is_image_file(before):
+        return not (line.apart and prose[i])
+    return before.text == line.text and not prose[i] and " " in line.text
 
 
 def _is_between(lines: Sequence[Line], prose: Sequence[bool], i: int) -> bool:
     """Whether a line is a short statement that tells nothing, alone between two paragraphs."""
     line = lines[i]
-    if not 0 < i < len(lines) - 1 or prose[i] or not (prose[i - 1] and prose[i + 1]):
+    if not 0 < i < len(lines) - 1 or not (prose[i - 1] and prose[i + 1]):
         return False
     if not 2 <= line.words <= _MAX_PLAIN_WORDS or not _STATEMENT_END.search(line.text):
         return False

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from vnsearch.articles.addresses import host_of
 from vnsearch.articles.names import LABEL_WORDS, PHOTO_WORDS, SOURCE_WORDS, TEXT_WORDS, is_name
@@ -50,6 +51,7 @@ _SOURCE_URL = re.compile(
     re.I,
 )
 _SOURCE_BEGINNINGS = ("nguồn", "theo", "xem tại", "link", "dẫn", "http", "(")
+_SOURCE_BEGINNING = max(map(len, _SOURCE_BEGINNINGS))
 _SOURCE_LABEL = re.compile(r"\(?nguồn(?: tin)?\s*[:：.]\s*(.{2,120}?)\)?\.?", re.I)
 _PHOTO_CREDIT = re.compile(
     r"(?:nguồn ảnh|ảnh|hình|photo|clip|video)(?: tư liệu| minh họa)?\s?[:–-]\s?"
@@ -67,8 +69,7 @@ _DATELINE_SOURCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Credits:
+class Credits(NamedTuple):
     """Who made an article, as its lines say it; `url` is where it was published first."""
 
     authors: tuple[str, ...] = ()
@@ -109,7 +110,13 @@ def has_surname(line: Line) -> bool:
 
 def is_signature(line: Line) -> bool:
     """Whether a byline may stand alone behind a text: a name of two words, or a labelled one."""
-    if not is_byline(line) or not (line.text[0].isalpha() or line.text[0] == "("):
+    return _is_signature(line.text)
+
+
+@lru_cache(maxsize=4096)  # many articles are by the same
+def _is_signature(text: str) -> bool:
+    line = Line(0, 0, text)
+    if not (text[0].isalpha() or text[0] == "(") or not is_byline(line):
         return False
     return any(is_label or " " in chunk for is_label, chunk in _chunks(line))
 
@@ -187,7 +194,8 @@ def _role(word: str) -> str:
 
 def read_source(line: Line) -> Credits | None:
     """Where a line says that the article was published; None where it does not."""
-    if len(line.text) > _MAX_SOURCE or not line.text.lower().startswith(_SOURCE_BEGINNINGS):
+    beginning = line.text[:_SOURCE_BEGINNING].lower()
+    if len(line.text) > _MAX_SOURCE or not beginning.startswith(_SOURCE_BEGINNINGS):
         return None
     if match := _SOURCE_URL.fullmatch(line.text):
         url = match[2]

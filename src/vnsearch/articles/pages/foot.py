@@ -106,7 +106,10 @@ def related_tail(lines: Sequence[Line], start: int, end: int) -> int:
 
 
 def _is_dated(line: Line) -> bool:
-    return len(line.text) <= MAX_SHORT and bool(_DATED.fullmatch(line.text))
+    text = line.text
+    if len(text) > MAX_SHORT or not (text[-1] == ")" or text[-1].isdecimal()):
+        return False
+    return _DATED.fullmatch(text) is not None
 
 
 def table_start(lines: Sequence[Line], start: int, end: int) -> int:

@@ -6,7 +6,8 @@ What a shape means depends on where the line stands; that is for `layout` to tel
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from vnsearch.articles.pages.labels import is_address, is_label_of_foot, is_site_control
@@ -14,7 +15,7 @@ from vnsearch.articles.pages.lines import MAX_SHORT, Line
 from vnsearch.text.tokenize import has_syllable_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "find_anywhere",
@@ -61,7 +62,7 @@ _RULE = re.compile(r"[\W_]+")
 _PAGE_NUMBER = re.compile(
     r"(?:^|\s)(?:trang|page|tr\.)\s?\d{1,4}(?:\s?/\s?\d{1,4})?$|^\W?\s?\d{1,4}\s?[-–—]$", re.I
 )
-_PAGE_ENDS = (*"0123456789", "-", "–", "—")
+_PAGE_ENDS = "0123456789-–—"
 # A lone token that nobody wrote: lower-case ASCII that cannot be pronounced; between paragraphs
 # any that is no Vietnamese, and an abbreviation.
 _TOKEN = re.compile(r"[a-z0-9_-]{2,20}")
@@ -76,27 +77,34 @@ def is_advertisement(line: Line) -> bool:
 
 def is_image_file(line: Line) -> bool:
     """Whether a line is the name of an image file."""
-    text = line.text
-    return "." in text and len(text) <= _MAX_LABEL and bool(_IMAGE_FILE.fullmatch(text))
+    return len(line.text) <= _MAX_LABEL and _is_image_file(line.text)
+
+
+def _is_image_file(text: str) -> bool:
+    return "." in text and _IMAGE_FILE.fullmatch(text) is not None
 
 
 def is_rule(line: Line) -> bool:
     """Whether a line has neither letters nor digits: "-----", "***"."""
-    return len(line.text) <= MAX_SHORT and bool(_RULE.fullmatch(line.text))
+    return len(line.text) <= MAX_SHORT and _is_rule(line.text)
+
+
+def _is_rule(text: str) -> bool:
+    return _RULE.fullmatch(text) is not None
 
 
 def is_navigation(line: Line) -> bool:
     """Whether a line leads through a site: a breadcrumb, links, a login, how to call it."""
     text = line.text
-    if is_contact(line) or _is_row_of_links(line) or is_site_control(line):
+    is_row = len(text) <= MAX_SHORT and _is_row_of_links(text)
+    if is_row or is_contact(line) or is_site_control(line):
         return True
     return line.words <= 16 and bool(_ARROW.search(text) and _BREADCRUMB.fullmatch(text))
 
 
-def _is_row_of_links(line: Line) -> bool:
+def _is_row_of_links(text: str) -> bool:
     """Whether a line is two or more links of Markdown and nothing else."""
-    text = line.text
-    return len(text) <= MAX_SHORT and "](" in text and _LINKS.fullmatch(text) is not None
+    return "](" in text and _LINKS.fullmatch(text) is not None
 
 
 def is_contact(line: Line) -> bool:
@@ -114,7 +122,7 @@ def is_contact(line: Line) -> bool:
 
 def opens_foot(line: Line) -> bool:
     """Whether a line behind the last paragraph is one that only a page's foot has."""
-    return is_advertisement(line) or is_label_of_foot(line)
+    return is_label_of_foot(line) or is_advertisement(line)
 
 
 def is_contact_or_address(line: Line) -> bool:
@@ -129,13 +137,12 @@ def find_anywhere(lines: Sequence[Line]) -> set[int]:
     bears the number of the printed page, a token without meaning.
     """
     repeated, found = _runs(lines)
-    for i, line in enumerate(lines):
-        if len(line.text) > _MAX_LABEL:
-            continue
-        is_plain = is_rule(line) or _is_row_of_links(line)
-        if line.text in repeated or is_plain or _is_junk(line, i, lines):
+    brief = [i for i, line in enumerate(lines) if len(line.text) <= _MAX_LABEL]
+    for i in brief:
+        text = lines[i].text
+        if text in repeated or _is_junk(text) or (" " not in text and _is_token(lines, i)):
             found.add(i)
-    return found | _page_feet(lines)
+    return found | _page_feet(lines, brief)
 
 
 def _runs(lines: Sequence[Line]) -> tuple[set[str], set[int]]:
@@ -143,7 +150,7 @@ def _runs(lines: Sequence[Line]) -> tuple[set[str], set[int]]:
 
     A caption that is also the image's alternative text stands there twice.
     """
-    if len({line.text for line in lines}) == len(lines):
+    if all(line.text != following.text for line, following in pairwise(lines)):
         return set(), set()
     runs = [(text, [*group]) for text, group in groupby(range(len(lines)), lambda i: lines[i].text)]
     repeated = {text for text, run in runs if len(run) >= _MIN_RUN and _is_brief(lines[run[0]])}
@@ -157,13 +164,20 @@ def _is_brief(line: Line) -> bool:
     return line.words <= _MAX_RUN_WORDS and not line.text.endswith((".", "!", "?", "…"))
 
 
-def _is_junk(line: Line, i: int, lines: Sequence[Line]) -> bool:
-    text = line.text
-    if ("." in text and _IMAGE_FILE.fullmatch(text)) or _ADVERTISEMENT.fullmatch(text):
+@lru_cache(maxsize=4096)  # documents repeat their brief lines
+def _is_junk(text: str) -> bool:
+    """Whether a brief line is furniture by itself."""
+    if _is_rule(text) or _is_row_of_links(text) or _is_image_file(text):
         return True
-    if _PLACEHOLDER.fullmatch(text) or ('"' in text and _MARKUP.fullmatch(text)):
+    if _ADVERTISEMENT.fullmatch(text) or _PLACEHOLDER.fullmatch(text):
         return True
-    if " " in text or not 0 < i < len(lines) - 1 or has_syllable_shape(text.lower()):
+    return '"' in text and _MARKUP.fullmatch(text) is not None
+
+
+def _is_token(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line of one word has no meaning where it stands."""
+    text = lines[i].text
+    if not 0 < i < len(lines) - 1 or has_syllable_shape(text.lower()):
         return False
     if _FOREIGN.fullmatch(text) and _is_between(lines, i):
         return True
@@ -183,12 +197,11 @@ def _is_between(lines: Sequence[Line], i: int) -> bool:
     return all(lines[k].words >= _MIN_SENTENCE_WORDS for k in (i - 1, i + 1))
 
 
-def _page_feet(lines: Sequence[Line]) -> set[int]:
+def _page_feet(lines: Sequence[Line], brief: Iterable[int]) -> set[int]:
     """The running heads and feet of printed pages: alike but for the number of the page."""
     feet: dict[str, list[int]] = {}
-    for i, line in enumerate(lines):
-        if len(line.text) > _MAX_LABEL or not line.text.endswith(_PAGE_ENDS):
-            continue
-        if match := _PAGE_NUMBER.search(line.text):
-            feet.setdefault(line.text[: match.start()], []).append(i)
+    for i in brief:
+        text = lines[i].text
+        if text[-1] in _PAGE_ENDS and (match := _PAGE_NUMBER.search(text)):
+            feet.setdefault(text[: match.start()], []).append(i)
     return {i for run in feet.values() if len(run) >= _MIN_PAGE_FEET for i in run}

@@ -119,6 +119,16 @@ _COUNTER = re.compile(
     re.I,
 )
 _WEATHER = re.compile(r"\D{2,60}\d{1,2}\s?°\s?[CF]\W*", re.I)
+
+
+def _any(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+    """One pattern for what begins as any of some without regard to case."""
+    return re.compile("|".join(pattern.pattern for pattern in patterns), re.I)
+
+
+_FOREIGN = _any(_NOTICE, _IMPRINT, _ADDRESS)
+_FOREIGN_PARAGRAPH = _any(_IMPRINT, _ADDRESS)
+_OF_FOOT = _any(_TAGS, _STATISTICS, _IMPRINT, _NOTICE)
 _SECTIONS = frozenset(
     [
         "thời sự",
@@ -197,7 +207,7 @@ def is_control(line: Line) -> bool:
     return len(line.text) <= _MAX_LABEL and _is_control(line.text)
 
 
-@lru_cache(maxsize=1024)  # a line is asked about several times, and sites repeat theirs
+@lru_cache(maxsize=4096)  # a line is asked about several times, and sites repeat theirs
 def _is_control(text: str) -> bool:
     if _FORM.fullmatch(text) or _RATING.fullmatch(text) or _leads_back(text):
         return True
@@ -234,7 +244,8 @@ def is_weather(line: Line) -> bool:
 
 def is_counter(line: Line) -> bool:
     """Whether a line counts visitors: "Hôm nay: 12"."""
-    return len(line.text) <= _MAX_LABEL and bool(_COUNTER.fullmatch(line.text))
+    text = line.text
+    return ":" in text and len(text) <= _MAX_LABEL and bool(_COUNTER.fullmatch(text))
 
 
 def is_notice(line: Line) -> bool:
@@ -255,12 +266,13 @@ def opens_related(line: Line) -> bool:
 
 def is_foreign(line: Line) -> bool:
     """Whether a line is the page's though it be a sentence: a notice, a line of the imprint."""
-    return is_notice(line) or _is_imprint(line.text) or bool(_ADDRESS.match(line.text))
-
-
-def _is_imprint(text: str) -> bool:
-    if _IMPRINT.match(text):
+    text = line.text
+    if (_FOREIGN if len(text) <= MAX_SHORT else _FOREIGN_PARAGRAPH).match(text):
         return True
+    return _is_attribution(text)
+
+
+def _is_attribution(text: str) -> bool:
     return "rõ nguồn" in text and _ATTRIBUTION.search(text) is not None
 
 
@@ -276,9 +288,12 @@ def is_address(line: Line) -> bool:
 
 def is_label_of_foot(line: Line) -> bool:
     """Whether a line behind a text is tags, statistics, the imprint or a label of a box."""
-    text = line.text
-    if len(text) > MAX_SHORT:
-        return False
-    if _TAGS.match(text) or _STATISTICS.match(text) or _is_imprint(text) or is_control(line):
+    return len(line.text) <= MAX_SHORT and _is_label_of_foot(line.text)
+
+
+@lru_cache(maxsize=4096)  # articles repeat what stands behind their text
+def _is_label_of_foot(text: str) -> bool:
+    if _OF_FOOT.match(text) or _is_attribution(text):
         return True
-    return opens_comments(line) or opens_related(line) or is_notice(line)
+    line = Line(0, 0, text)
+    return is_control(line) or opens_comments(line) or opens_related(line)

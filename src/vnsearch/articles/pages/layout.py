@@ -7,8 +7,7 @@ to lose text is worse than to keep furniture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vnsearch.articles.dates.stamps import Stamp, read_stamp
 from vnsearch.articles.pages.boilerplate import fingerprint
@@ -53,13 +52,13 @@ _CREDITED = (LineKind.BYLINE, LineKind.SOURCE, LineKind.CAPTION, LineKind.PUBLIS
 _MIN_KEPT = 0.2  # of a text's characters; rules that take more for furniture are wrong about it
 _MAX_BYLINES = 2  # more names than that behind the text are a list
 _MAX_GIVEN = 200  # lines among which the headline that is given is looked for
+_MAX_BEGINNING = 50  # characters of a line that are compared with it before all of them are
 _MIN_CONTROL_WORDS = 3  # of a control that stands alone
-_PLAIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzăâđêôơư")
+_CONSONANTS = frozenset("bcdđghklmnpqrstvx")
 _MAX_LEAD_STAMPS = 4  # lines behind the lead among which the date may stand
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The lines of a document and what they are.
 
     `title` are the first and the last line of the headline, `place` is the line of a place alone
@@ -72,7 +71,7 @@ class Layout:
     place: int | None = None
     clock: Stamp | None = None
     published: Stamp | None = None
-    credits: Credits = field(default_factory=Credits)
+    credits: Credits = Credits()
 
 
 def lay_out(
@@ -94,23 +93,31 @@ def lay_out(
 
 def _find_title(lines: Sequence[Line], title: str, *, is_page: bool) -> tuple[int, int] | None:
     """The line that is the headline given, or the two that it is broken into."""
-    wanted = fingerprint(title), " ".join(title.split())
+    first, wanted = title.lstrip()[:1].lower(), ""
     for i, line in enumerate(lines[: _MAX_GIVEN if is_page else 1]):
-        if _begins_otherwise(line.text, wanted[0]):
+        if _differ(first, line.text[0].lower()):
             continue
-        if is_same(line.text, wanted[1]) or fingerprint(line.text) == wanted[0]:
+        wanted = wanted or fingerprint(title)
+        if _begins_otherwise(line.text, wanted):
+            continue
+        if is_same(line.text, " ".join(title.split())) or fingerprint(line.text) == wanted:
             return i, i
         pair = lines[i : i + 2]
         both = " ".join(x.text for x in pair)
-        if len(line.text) < len(title) and fingerprint(both) == wanted[0]:
+        if len(line.text) < len(title) and fingerprint(both) == wanted:
             return i, i + len(pair) - 1
     return None
 
 
+def _differ(first: str, other: str) -> bool:
+    """Whether two letters show that what they begin differs, however it is normalised."""
+    return first != other and first in _CONSONANTS and other in _CONSONANTS
+
+
 def _begins_otherwise(line: str, wanted: str) -> bool:
-    """Whether the first letter shows that a line is not the headline of this fingerprint."""
-    first, other = line[0].lower(), wanted[:1]
-    return len(line) <= MAX_SHORT and first != other and {first, other} <= _PLAIN_LETTERS
+    """Whether its first words show that a line is not the headline of this fingerprint."""
+    words = line[:_MAX_BEGINNING].rpartition(" ")[0]
+    return line[0].isalpha() and not wanted.startswith(fingerprint(words))
 
 
 def _given_body(lines: list[Line], title: tuple[int, int] | None) -> Layout:
@@ -123,9 +130,9 @@ def _given_body(lines: list[Line], title: tuple[int, int] | None) -> Layout:
     stamp = read_stamp(lines[first].text) if first < len(lines) else None
     if stamp is not None:
         kinds[first] = LineKind.PUBLISHED
-    _mark(kinds, (i for i in find_anywhere(lines) if i >= first), LineKind.FURNITURE)
+    _mark(kinds, [i for i in find_anywhere(lines) if i >= first], LineKind.FURNITURE)
     foot = _mark_body(lines, kinds, prose, len(lines), set())
-    if not any(prose):
+    if True not in prose:
         _mark(kinds, range(related_tail(lines, first, foot), foot), LineKind.RELATED)
     _caption(lines, kinds, prose)
     kinds = _kept(lines, kinds, foot)
@@ -203,15 +210,16 @@ def _mark_body(
     shared: set[int],
 ) -> int:
     """Mark what is no text from the first paragraph on; the first line of the foot."""
-    if not any(prose):
+    if True not in prose:
         return len(lines)
-    first, behind = prose.index(True), _behind(prose)
+    first, behind = prose.index(True), len(prose) - prose[::-1].index(True)
     foot = foot_start(lines, behind, comments, shared)
     related = related_tail(lines, behind, foot)
     for i, kind in find_boxes(lines, prose, first, related).items():
         kinds[i] = kind
-    between = [i for i in range(first, related) if not prose[i]]
-    _mark(kinds, _control_runs(lines, between), LineKind.FURNITURE)
+    if False in prose[first:related]:
+        between = [i for i in range(first, related) if not prose[i]]
+        _mark(kinds, _control_runs(lines, between), LineKind.FURNITURE)
     _sign(lines, kinds, behind, related)
     _mark(kinds, range(related, foot), LineKind.RELATED)
     for i, kind in foot_kinds(lines, foot).items():
@@ -231,10 +239,12 @@ def _sign(lines: Sequence[Line], kinds: list[LineKind], start: int, end: int) ->
     """Mark who wrote it and where it was published, behind the text, and a table behind that."""
     if start == 0:
         return
-    _mark(kinds, (i for i in range(start, end) if read_source(lines[i])), LineKind.SOURCE)
+    _mark(kinds, [i for i in range(start, end) if read_source(lines[i])], LineKind.SOURCE)
     names = [i for i in range(start, end) if kinds[i] is LineKind.BODY and is_signature(lines[i])]
+    if not names:
+        return
     run = [i for k, i in enumerate(names) if i == names[0] + k]
-    if not run or len(run) > _MAX_BYLINES or has_cells(lines[start : run[0]]):
+    if len(run) > _MAX_BYLINES or has_cells(lines[start : run[0]]):
         return
     table = table_start(lines, run[-1] + 1, end)
     if table == end and LineKind.BODY in kinds[run[-1] + 1 : end]:
@@ -276,6 +286,8 @@ def _date_behind_lead(
 
 def _kept(lines: Sequence[Line], kinds: list[LineKind], end: int) -> list[LineKind]:
     """The kinds, but where next to nothing before line `end` would be text: all but the title."""
+    if kinds.count(LineKind.BODY) == len(kinds):
+        return kinds
     kept = sum(_length(x) for x, kind in zip(lines, kinds, strict=True) if kind in TEXT_KINDS)
     if kept and kept >= _MIN_KEPT * sum(map(_length, lines[:end])):
         return kinds
@@ -287,9 +299,10 @@ def _credits(lines: Sequence[Line], kinds: Sequence[LineKind]) -> Credits:
     """What the lines say of who made the article."""
     found = Credits()
     for line, kind in zip(lines, kinds, strict=True):
-        if kind in _CREDITED and (said := _credits_of(line, kind)) is not None:
-            found = merge(found, said)
-    lead = next((x for x, k in zip(lines, kinds, strict=True) if k is LineKind.BODY), None)
+        if kind is not LineKind.BODY and kind in _CREDITED:
+            said = _credits_of(line, kind)
+            found = found if said is None else merge(found, said)
+    lead = lines[kinds.index(LineKind.BODY)] if LineKind.BODY in kinds else None
     agency = dateline_source(lead.text) if lead else None
     return found if agency is None else merge(found, Credits(source=agency))
 
@@ -304,11 +317,6 @@ def _credits_of(line: Line, kind: LineKind) -> Credits | None:
     if (stamp := read_stamp(line.text)) and stamp.name:
         return read_credits(Line(0, 0, stamp.name))
     return None
-
-
-def _behind(prose: Sequence[bool]) -> int:
-    """The first line behind the last paragraph; 0 where there is no paragraph."""
-    return next((i + 1 for i in range(len(prose) - 1, -1, -1) if prose[i]), 0)
 
 
 def _mark(kinds: list[LineKind], lines: Iterable[int], kind: LineKind) -> None:

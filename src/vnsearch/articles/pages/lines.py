@@ -55,6 +55,8 @@ def split_lines(text: str) -> list[Line]:
     # Normalised together, which costs a fraction of doing it one by one.
     normal = normalize(text)
     moved = None if normal.starts is None else _normalized(contents)
+    plain = normal.text
+    is_spaced = "  " not in plain and "\t" not in plain and "\x1f" not in plain
     lines: list[Line] = []
     end, apart = 0, False
     for piece, content in zip(pieces, contents, strict=True):
@@ -65,7 +67,8 @@ def split_lines(text: str) -> list[Line]:
         if len(content) > MAX_SHORT:
             shown = content
         else:
-            shown = _single_spaced(normal.text[start:last] if moved is None else next(moved))
+            shown = plain[start:last] if moved is None else next(moved)
+            shown = shown.strip() if is_spaced else " ".join(shown.split())
         if shown:
             lines.append(Line(start, last, shown, apart))
             apart = False
@@ -79,23 +82,19 @@ def _normalized(contents: Iterable[str]) -> Iterator[str]:
     return iter(normalize("\n".join(x for x in contents if len(x) <= MAX_SHORT)).text.split("\n"))
 
 
-def _single_spaced(text: str) -> str:
-    """A normalised line with single spaces between its words, and none around."""
-    text = text.strip()
-    is_plain = "  " not in text and "\t" not in text and "\x1f" not in text
-    return text if is_plain else " ".join(text.split())
-
-
 def is_prose(line: Line) -> bool:
     """Whether a line is running text: long, or of some length and ended like a sentence."""
-    if len(line.text) > MAX_SHORT:
+    text = line.text
+    if len(text) > MAX_SHORT:
         return True
-    words = line.words
+    if not text.endswith(_SENTENCE_END):
+        return False
+    words = text.count(" ") + 1
     if words >= _MIN_LONG_WORDS:
-        if line.text.endswith(")") and words < _MIN_ASIDE_WORDS and line.text.count("(") == 1:
-            return _CLAUSE_END.search(line.text) is not None
-        return line.text.endswith(_SENTENCE_END)
-    return words >= _MIN_PROSE_WORDS and line.text.endswith(_STATEMENT_END)
+        if text.endswith(")") and words < _MIN_ASIDE_WORDS and text.count("(") == 1:
+            return _CLAUSE_END.search(text) is not None
+        return True
+    return words >= _MIN_PROSE_WORDS and text.endswith(_STATEMENT_END)
 
 
 def prose_lines(lines: Sequence[Line]) -> list[bool]:

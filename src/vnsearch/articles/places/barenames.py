@@ -110,15 +110,16 @@ def find_bare_names(text: str) -> list[Mention]:
     beside it say so somewhere.
     """
     found = list(_long_gone_in(text))
-    persons: set[Place] = set()
+    persons: set[str] = set()
     for mention, is_person in _candidates(text):
         if is_person:
-            persons.add(mention.place)
+            persons.add(mention.place.key)
         else:
             found.append(mention)
     if persons:
-        persons -= {m.place for m in found if m.typed or is_located(text, m.start)}
-    return without_overlaps(mention for mention in found if mention.place not in persons)
+        persons -= {m.place.key for m in found if m.typed or is_located(text, m.start)}
+        found = [mention for mention in found if mention.place.key not in persons]
+    return without_overlaps(found)
 
 
 def _long_gone_in(text: str) -> Iterator[Mention]:

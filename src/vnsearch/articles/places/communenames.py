@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from vnsearch.articles.places.communes import folded_names
 from vnsearch.articles.places.gazetteer import MERGER, gazetteer, in_force
 from vnsearch.articles.places.mentions import (
     Mention,
@@ -20,6 +21,7 @@ from vnsearch.articles.places.mentions import (
     names_before,
     repeated,
 )
+from vnsearch.articles.places.names import folded_key
 from vnsearch.articles.places.surroundings import is_part_of_name, is_persons_name
 from vnsearch.articles.places.typewords import NameStarts, known_name, list_gap
 from vnsearch.model import Place, PlaceLevel
@@ -37,7 +39,14 @@ _FAR = float("inf")
 
 @lru_cache(maxsize=8192)
 def _communes_named(name: str) -> tuple[Place, ...]:
+    if folded_key(name) not in _folded_names():
+        return ()
     return as_written(name, gazetteer().communes_named(name))
+
+
+@cache
+def _folded_names() -> frozenset[str]:
+    return frozenset(folded_names())
 
 
 class _Context:

@@ -9,12 +9,12 @@ province (1656/NQ-UBTVQH15 for Hà Nội).
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from vnsearch.packaged import read_packaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,7 @@ __all__ = [
 HEAD = ("folded", "key", "kind", "name", "districts", "becomes")
 
 
-@dataclass(frozen=True, slots=True)
-class CommuneRow:
+class CommuneRow(NamedTuple):
     """A commune of the table.
 
     `districts` are codes: one for a commune of June 2025; for one of today those that it has
@@ -54,7 +53,7 @@ def _table() -> bytes:
 
     They are searched as they are: to take 13,000 of them apart takes longer than a search does.
     """
-    table = pkgutil.get_data(__name__, "communes.tsv") or b""
+    table = read_packaged(__name__, "communes.tsv")
     return table[table.find(b"\n") :]
 
 

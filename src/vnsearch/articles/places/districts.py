@@ -25,6 +25,7 @@ from vnsearch.articles.places.mentions import (
 from vnsearch.articles.places.names import folded_key
 from vnsearch.articles.places.surroundings import is_part_of_name, is_persons_name
 from vnsearch.articles.places.typewords import (
+    NAME_WORD,
     NameStarts,
     known_name,
     list_gap,
@@ -39,6 +40,7 @@ __all__ = ["find_districts"]
 _HEAD_LINES = 3  # a line with the place alone, the headline, the lead
 _MAX_HEAD = 50  # characters to what must follow a place that opens a line
 _HEAD_END = re.compile(r"[:\n]")
+_WORD = re.compile(NAME_WORD)
 _KINDS = ("huyện", "quận", "thị xã", "thành phố")
 
 
@@ -153,6 +155,9 @@ def _above_provinces(text: str, bare: Sequence[Mention]) -> Iterator[Mention]:
 def _located(text: str, starts: NameStarts, codes: set[str]) -> Iterator[Mention]:
     """Bare names behind prepositions and offices, of a province that is spoken of, and heads."""
     for start in (*_line_starts(text), *starts.located):
+        word = _WORD.match(text, start)
+        if word and not _begins_name(word[0]):
+            continue
         known = known_name(text, start, _districts_named)
         if known is None:
             continue

@@ -11,12 +11,12 @@ and its amendments, and of two eras: 15 is Yên Bái among the 63 and Lào Cai a
 from __future__ import annotations
 
 import datetime as dt
-import pkgutil
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from vnsearch.articles.places import communes
 from vnsearch.model import Place, PlaceLevel
+from vnsearch.packaged import read_packaged
 from vnsearch.text.normalize import has_accents
 
 if TYPE_CHECKING:
@@ -89,8 +89,9 @@ class Gazetteer:
         return self._as_written(name, found)
 
     def _as_written(self, name: str, places: Iterable[Place]) -> tuple[Place, ...]:
-        if not has_accents(name):
-            return tuple(places)
+        places = tuple(places)
+        if not places or not has_accents(name):
+            return places
         from vnsearch.articles.places.names import accented_key
 
         wanted = accented_key(name)
@@ -216,9 +217,8 @@ def _only(prefix: str, keys: Iterable[str]) -> str:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer, read on first use."""
-    # pkgutil, because importlib.resources alone takes longer to import than this to run.
-    table = pkgutil.get_data(__name__, "gazetteer.tsv") or b""
-    return Gazetteer(table.decode("utf-8").rstrip("\n").split("\n")[1:])
+    table = read_packaged(__name__, "gazetteer.tsv").decode("utf-8")
+    return Gazetteer(table.rstrip("\n").split("\n")[1:])
 
 
 def in_force(place: Place, date: dt.date) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vnsearch.articles.places.barenames import find_bare_names
 from vnsearch.articles.places.communenames import find_communes
@@ -38,15 +37,20 @@ MAX_READ = 200_000
 _OF_BEFORE = re.compile(r"\s?\(?(?:cũ|trước đây)\b")  # "tỉnh Gia Lai cũ"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of an article's text, verbatim, and where it starts in the text.
 
-    `start` is None for what does not stand there: a title that was given.
+    `start` is None for what does not stand there: a title that was given. `normal` is the piece
+    normalised, where that is known and each of its characters stands where it stood.
     """
 
     text: str
     start: int | None
+    normal: str | None = None
+
+    def normalized(self) -> Normalized:
+        """The piece normalised."""
+        return normalize(self.text) if self.normal is None else Normalized(self.normal)
 
 
 def read_localities(
@@ -66,7 +70,7 @@ def read_localities(
     proportional to the length of the text, of which the first MAX_READ characters are read.
     """
     passages = (place_head or Passage("", None), *_beginning((title, *body)))
-    normalized = [normalize(passage.text) for passage in passages]
+    normalized = [passage.normalized() for passage in passages]
     text = "\n".join(each.text for each in normalized)
     published = _places_of_source(source) if source else ()
     title_end = len(normalized[0].text) + 1 + len(normalized[1].text)
@@ -80,14 +84,15 @@ def read_localities(
         }
         mentions = [m._replace(place=merged.get(m.place, m.place)) for m in mentions]
         main = tuple(merged.get(place, place) for place in main)
-    spans = _spans(passages, normalized, mentions)
+    spans = _spans(passages, normalized, mentions) if mentions else {}
+    places = {place.key: place for place in (*main, *(mention.place for mention in mentions))}
     return tuple(
         Locality(
             place,
             PlaceRole.MAIN if place in main else PlaceRole.MENTIONED,
-            spans.get(place.key, ()),
+            spans.get(key, ()),
         )
-        for place in dict.fromkeys((*main, *(mention.place for mention in mentions)))
+        for key, place in places.items()
     )
 
 
@@ -134,8 +139,9 @@ def _main(frame: Frame, mentions: Sequence[Mention]) -> tuple[Place, ...]:
     named = named_provinces(mentions)
     main = [province]
     for level in (PlaceLevel.DISTRICT, PlaceLevel.COMMUNE):
-        led = {m.place for m in mentions if m.start < frame.lead_end and m.place.level is level}
-        own = [place for place in led if province_of(place, named) == province]
+        led = [m.place for m in mentions if m.start < frame.lead_end and m.place.level is level]
+        unique = {place.key: place for place in led}.values()
+        own = [place for place in unique if province_of(place, named) == province]
         if len(own) == 1:
             main += own
     return tuple(main)

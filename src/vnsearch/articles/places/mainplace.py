@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vnsearch.articles.places.gazetteer import gazetteer
 from vnsearch.articles.places.mentions import Mention, province_codes
@@ -67,8 +66,7 @@ _DATELINE_START = re.compile(r"\W{0,3}(?:(?i:tỉnh|tp|thành phố|báo)\W{1,2}
 _SITE_NAME = re.compile(r"\b(?:bao)?([a-z]{5,16})\.(?:gov\.|com\.|org\.)?vn\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A text, where its parts end, and what is known of it.
 
     Before `title_end` are a line with the place alone and the headline, empty where there are

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from vnsearch.articles.places.typewords import CAPITAL, NAME_WORD, any_word
+from vnsearch.articles.places.typewords import CAPITAL, NAME_WORD, any_word, by_rare_letter
 
 __all__ = [
     "is_about_sport",
@@ -119,7 +119,6 @@ _ORIGIN_WORDS = (
     r"[Cc]ử tri(?<!tiếp xúc cử tri)(?<!gặp cử tri)(?<!với cử tri) (?:tỉnh |thành phố |TP[. ]*)?",
 )
 _ORIGIN = re.compile(rf"{any_word(_ORIGIN_WORDS)}$")
-_ORIGIN_SIGNS = ("tuổi", "uê ", "inh ", "ử tri ")  # cheap to look for
 _ORIGIN_BEHIND_NAME = re.compile(rf"{_any_of(_PERSONS)}(?: {NAME_WORD}){{1,5}} \([^()]{{0,30}}$")
 _OF_OFFICE = r"\s(?:tỉnh |thành phố |TP[. ]+)?$"
 _OFFICE = re.compile(_any_of(_OFFICES) + _OF_OFFICE)
@@ -131,25 +130,20 @@ _COMPOUNDS = re.compile(
     r"|(?:nhu|yêu|toàn) cầu)\b",
     re.I,
 )
-# Terms of reports on matches and clubs, in which provinces are teams, by a part of them: where
-# a text doesn't have that, they are not looked for.
-_SPORT = {
+# Terms of reports on matches and clubs, in which provinces are teams: several by the word that
+# they have in common, and the others.
+_SPORT_PARTS = {
     "bóng": ("đội bóng", "bóng đá", "mùa bóng"),
     "đấu": ("trận đấu", "vòng đấu", "thi đấu"),
     "hạng": ("hạng nhất", "hạng Nhất", "trụ hạng", "xuống hạng"),
-    "bàn": ("bàn thắng", "ghi bàn"),
-    "tiền ": ("tiền đạo", "tiền vệ"),
-    "lượt ": ("lượt về", "lượt đi"),
-    "nhà": ("sân nhà", "chủ nhà"),
-    "khách": ("sân khách", "đội khách"),
-    "ngoại binh": ("ngoại binh",),
-    "vòng loại": ("vòng loại",),
-    "mùa giải": ("mùa giải",),
-    **{term: (term,) for term in ("V-League", "CLB", "HLV", "VĐQG", "play-off", "tỷ số")},
-    **{term: (term,) for term in ("cầu thủ", "thủ môn", "hậu vệ", "khán đài", "trọng tài")},
-    **{term: (term,) for term in ("vô địch", "khung thành", "huấn luyện viên", "bán kết")},
-    "chuyển nhượng": ("chuyển nhượng",),
 }
+_SPORT = (
+    *("bàn thắng", "ghi bàn", "tiền đạo", "tiền vệ", "lượt về", "lượt đi", "sân nhà", "chủ nhà"),
+    *("sân khách", "đội khách", "ngoại binh", "vòng loại", "mùa giải", "V-League", "CLB", "HLV"),
+    *("VĐQG", "play-off", "tỷ số", "cầu thủ", "thủ môn", "hậu vệ", "khán đài", "trọng tài"),
+    *("vô địch", "khung thành", "huấn luyện viên", "bán kết", "chuyển nhượng"),
+)
+_SPORT_PATTERN, _SPORT_GROUPS = by_rare_letter((*_SPORT_PARTS, *_SPORT), "àạếộấịủóậợầểâềọLòùQỷf")
 _MIN_SPORT = 4
 _MIN_DIALOGUE = 3  # lines
 _SPORT_REACH = 2_000  # characters of a text that are looked at
@@ -194,7 +188,8 @@ def is_capital(text: str, start: int) -> bool:
 
 def is_acting(text: str, start: int) -> bool:
     """Whether it is who acted at a time: "Sáng nay, X", "Hôm qua, Bưu điện X"."""
-    return bool(_ACTING.search(text[max(0, start - 2 * _REACH) : start]))
+    before = text[max(0, start - 2 * _REACH) : start]
+    return ", " in before and bool(_ACTING.search(before))
 
 
 def is_typed(text: str, start: int) -> bool:
@@ -213,7 +208,9 @@ def is_origin(text: str, start: int) -> bool:
     before = text[max(0, start - 2 * _REACH) : start]
     if "(" in before and _ORIGIN_BEHIND_NAME.search(before):
         return True
-    return any(sign in before for sign in _ORIGIN_SIGNS) and bool(_ORIGIN.search(before))
+    if "tuổi" in before or "uê " in before or "inh " in before or "ử tri " in before:
+        return bool(_ORIGIN.search(before))
+    return False
 
 
 def is_office(text: str, start: int) -> bool:
@@ -224,7 +221,10 @@ def is_office(text: str, start: int) -> bool:
 
 def is_organisation(text: str, start: int) -> bool:
     """Whether the name is the end of the name of a school, a company, a river, a road."""
-    before = _COMPOUNDS.sub("_", text[max(0, start - _REACH) : start])
+    before = text[max(0, start - _REACH) : start]
+    small = before.lower()
+    if "hội" in small or "trường" in small or "báo" in small or "cầu" in small:
+        before = _COMPOUNDS.sub("_", before)
     return bool(_ORGANISATION.search(before))
 
 
@@ -232,7 +232,8 @@ def is_organisation(text: str, start: int) -> bool:
 def is_about_sport(text: str) -> bool:
     """Whether a text is a report on matches, where names of provinces are those of teams."""
     head = text[:_SPORT_REACH]
-    terms = [term for part in _SPORT if part in head for term in _SPORT[part]]
+    found = {_SPORT_GROUPS[(x.lastindex or 1) - 1] for x in _SPORT_PATTERN.finditer(head)}
+    terms = [term for word in found for term in _SPORT_PARTS.get(word, (word,))]
     return sum(term in head for term in terms) >= _MIN_SPORT
 
 

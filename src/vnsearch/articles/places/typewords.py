@@ -6,8 +6,7 @@ A type word (loại đơn vị) says what a name is: "huyện Bình Liêu", "cá
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +18,7 @@ __all__ = [
     "NAME_WORD",
     "NameStarts",
     "any_word",
+    "by_rare_letter",
     "known_name",
     "list_gap",
     "name_starts",
@@ -57,7 +57,6 @@ _LIST_GAP = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\s*(?:,|;|và)\s*(?:và\s)?")
 
 _KIND_OF = {form: kind for kind, forms in _TYPE_WORDS.items() for form in forms}
 _WORDS = (*_KIND_OF, *_PREPOSITIONS)
-_FREQUENT = frozenset(" abcdeghiklmnopqrstuvxyàáđơư")  # letters in Vietnamese
 
 
 def any_word(patterns: Iterable[str]) -> str:
@@ -75,27 +74,32 @@ def any_word(patterns: Iterable[str]) -> str:
     return f"(?:{'|'.join(groups)})"
 
 
-def _rare_letter(word: str) -> str:
-    return next(letter for letter in word if letter not in _FREQUENT)
+def by_rare_letter(
+    words: Iterable[str], letters: str, behind: str = ""
+) -> tuple[re.Pattern[str], list[str]]:
+    """A pattern for what of a word follows the first of some letters, and the words of its groups.
 
-
-def _words_with(letter: str) -> tuple[str, re.Pattern[str], list[str]]:
-    """A pattern for the words whose first rare letter this is, from there on; and the words.
-
-    No word in small letters follows, which would be no name. Each group of the pattern stands
-    for one of the words. To look for a rare letter takes a fraction of the time of looking for
-    words.
+    To look for letters takes a fraction of the time of looking for words. Each word has one of
+    them, the more frequent letters come first; `behind` is a pattern for what follows a word. A
+    match is the letter alone, as "xã" is found in "thị xã" too.
     """
-    words = [word for word in sorted(_WORDS, reverse=True) if _rare_letter(word) == letter]
-    rests = (f"({re.escape(word.partition(letter)[2])})(?<={re.escape(word)})" for word in words)
-    return letter, re.compile(f"{letter}(?:{'|'.join(rests)})(?! [a-zđ])"), words
+    groups: list[str] = []
+    alternatives = []
+    for letter in letters:
+        own = [
+            w for w in sorted(words, reverse=True) if letter == next(x for x in w if x in letters)
+        ]
+        rests = (f"({re.escape(word.partition(letter)[2])})(?<={re.escape(word)})" for word in own)
+        alternatives.append(f"{letter}(?=(?:{'|'.join(rests)}){behind})")
+        groups += own
+    return re.compile("|".join(alternatives)), groups
 
 
-_PATTERNS = tuple(_words_with(letter) for letter in sorted(set(map(_rare_letter, _WORDS))))
+# No word in small letters follows, which would be no name.
+_PATTERN, _GROUPS = by_rare_letter(_WORDS, "ôạệTốờịCậựởHãVĐPặQUXỞ", "(?! [a-zđ])")
 
 
-@dataclass(frozen=True, slots=True)
-class NameStarts:
+class NameStarts(NamedTuple):
     """Where a text has names that may be those of districts and communes, in order.
 
     `typed` are capitals or numbers behind a type word, with what it says; `located` are
@@ -109,20 +113,18 @@ class NameStarts:
 def name_starts(text: str) -> NameStarts:
     """Where names follow type words and prepositions; in time proportional to the length."""
     typed, located = [], []
-    for letter, pattern, words in _PATTERNS:
-        if letter not in text:
+    for match in _PATTERN.finditer(text):
+        group = match.lastindex or 1
+        word, end = _GROUPS[group - 1], match.end(group)
+        kind = _KIND_OF.get(word)
+        gap = (_BEFORE_NAME if kind else _BEFORE_WORD).match(text, end)
+        start = end - len(word)
+        if gap is None or text[start - 1 : start].isalnum():
             continue
-        for match in pattern.finditer(text):
-            word = words[(match.lastindex or 1) - 1]
-            kind = _KIND_OF.get(word)
-            gap = (_BEFORE_NAME if kind else _BEFORE_WORD).match(text, match.end())
-            start = match.end() - len(word)
-            if gap is None or text[start - 1 : start].isalnum():
-                continue
-            if kind:
-                typed.append((gap.end(), kind))
-            else:
-                located.append(gap.end())
+        if kind:
+            typed.append((gap.end(), kind))
+        else:
+            located.append(gap.end())
     return NameStarts(tuple(sorted(typed)), tuple(sorted(located)))
 
 

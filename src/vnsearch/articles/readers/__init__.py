@@ -178,7 +178,7 @@ def _items(source: Source, options: ReadOptions) -> Iterator[Item]:
     """What the reader of a file gives; the record that is all of the file with the file's name."""
     for item in _reader(source.name)(source, options):
         if isinstance(item, Record) and item.name is None:
-            yield replace(item, file_name=source.name)
+            yield item._replace(file_name=source.name)
         else:
             yield item
 
@@ -188,7 +188,7 @@ def _member(item: Unread, options: ReadOptions) -> Iterator[_Found]:
     try:
         for found in records_of(Source(item.file_name, lambda: io.BytesIO(item.data)), options):
             if isinstance(found, Record):
-                yield replace(found, name=item.name)
+                yield found._replace(name=item.name)
             else:
                 yield replace(found, path=f"{item.name}:{found.path}" if found.path else item.name)
     except ReadingError as error:
@@ -200,10 +200,10 @@ def _member(item: Unread, options: ReadOptions) -> Iterator[_Found]:
 def _placed(items: Iterator[Item], name: str) -> Iterator[Item]:
     """What a reader gives, failures and notices with the name of the file."""
     for item in items:
-        if isinstance(item, Failure | Notice):
-            yield replace(item, path=f"{name}:{item.path}" if item.path else name)
-        else:
+        if isinstance(item, (Record, Unread)):
             yield item
+        else:
+            yield replace(item, path=f"{name}:{item.path}" if item.path else name)
 
 
 def _overridden(items: Iterator[Item], file: Path) -> Iterator[Item]:
@@ -220,10 +220,10 @@ def _overridden(items: Iterator[Item], file: Path) -> Iterator[Item]:
     fault = f"{said}; it is not used" if isinstance(said, ReadingError) else ""
     for item in items:
         if isinstance(item, Record | Unread):
-            if item.name is not None:
+            if isinstance(item, Unread) or item.name is not None:
                 fault = fault or "a sidecar is for a file that is one document; it is not used"
             elif not isinstance(said, ReadingError):
-                item = replace(item, **said)
+                item = item._replace(**said)
         yield item
     if fault:
         yield Notice(str(path), fault)

@@ -92,9 +92,9 @@ def _records(
             if isinstance(item, Failure | Notice):
                 yield replace(item, path=f"{name}:{item.path}" if item.path else name)
             elif item.name is None:
-                yield replace(item, name=name)
+                yield item._replace(name=name)
             else:
-                yield replace(item, name=names.take(f"{name}:{item.name}", number))
+                yield item._replace(name=names.take(f"{name}:{item.name}", number))
     except ArchiveError:
         raise
     except ReadingError as error:

@@ -11,7 +11,7 @@ from vnsearch.errors import QueryError
 from vnsearch.text.normalize import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
 __all__ = ["LEAD", "Fields", "knows", "listed", "parse_mapping"]
 
@@ -58,6 +58,7 @@ _ALL_KNOWN = frozenset(key for keys in _KNOWN.values() for key in keys)
 
 _MAX_NAME = 100  # characters of a name that are looked at
 _MAX_NAMED = 20  # names that a message lists
+_MAX_KEPT = 100  # fields of a record whose meaning is kept for the next
 _MAX_DEPTH = 5  # dots in the path of a nested field
 _ABSENT = object()
 
@@ -72,22 +73,19 @@ class Fields:
 
     def __init__(self, mapping: Mapping[str, str]) -> None:
         self._mapping = mapping
+        self._spoken_for = frozenset(map(_key, mapping.values()))
         self._unmet = dict(mapping)
         self._seen: dict[str, None] = {}
 
     def take(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The values of a record, of those that are not empty, by the names of FIELDS and LEAD."""
-        mapped = self._take_mapped(values) if self._mapping else {}
-        spoken_for = {_key(name) for name in self._mapping.values()}
-        by_key: dict[str, Any] = {}
-        for name, value in values.items():
-            if not _is_empty(value) and (key := _key(name)) not in spoken_for:
-                by_key.setdefault(key, value)
-        known = {
-            field: next((by_key[key] for key in keys if key in by_key), None)
-            for field, keys in _KNOWN.items()
-        }
-        found = {**known, **mapped}
+        find = _common if len(values) <= _MAX_KEPT else _common.__wrapped__
+        found: dict[str, Any] = {}
+        for field, name in find(tuple(values), self._spoken_for):
+            if field not in found and not _is_empty(values[name]):
+                found[field] = values[name]
+        if self._mapping:
+            found |= self._take_mapped(values)
         return {field: value for field, value in found.items() if not _is_empty(value)}
 
     def _take_mapped(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,6 +135,21 @@ def parse_mapping(text: str) -> dict[str, str]:
             raise QueryError(f"“{field}” is mapped twice.")
         mapping[field] = name
     return mapping
+
+
+@lru_cache(maxsize=256)  # the records of a file have the same fields, of a few kinds
+def _common(names: tuple[str, ...], spoken_for: Set[str]) -> list[tuple[str, str]]:
+    """The names that are common ones, each behind its field, those of a field by preference."""
+    by_key: dict[str, list[str]] = {}
+    for name in names:
+        by_key.setdefault(_key(name), []).append(name)
+    return [
+        (field, name)
+        for field, keys in _KNOWN.items()
+        for key in keys
+        if key not in spoken_for
+        for name in by_key.get(key, ())
+    ]
 
 
 @lru_cache(maxsize=4096)

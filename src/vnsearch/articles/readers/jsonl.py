@@ -63,7 +63,7 @@ def _objects(file: IO[bytes]) -> Iterator[tuple[int, dict[str, Any] | ReadingErr
     for number, line in enumerate(_lines(file), start=1):
         if isinstance(line, ReadingError):
             yield number, line
-        elif line.strip():
+        elif line and not line.isspace():
             try:
                 value = parse(line)
             except ReadingError as error:

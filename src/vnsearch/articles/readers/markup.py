@@ -46,8 +46,8 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 def plain(text: str) -> str:
     """`text` without HTML, a blank line between paragraphs; as it is where it holds none."""
-    if not _MARKUP.search(text):
-        return _unescaped(text) if _ENTITY.search(text) else text
+    if "<" not in text or not _MARKUP.search(text):
+        return _unescaped(text) if "&" in text and _ENTITY.search(text) else text
     pieces = [*_pieces(text)]
     # Where no tag ends a line, the line breaks of the text itself are what there is.
     if any(piece in (_NEW_LINE, _NEW_PARAGRAPH) for piece in pieces):

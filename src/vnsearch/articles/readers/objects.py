@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,7 @@ MAX_FAILED = 100
 _MAX_FIELDS = 1_000  # names of a record without a text that are looked at
 _MAX_NAME = 200  # characters of the name of a record
 _MAX_PLACES = 50
+_STRINGS = ("title", "author", "photographer", "source", "url")
 _TYPED = ("title", "author", "photographer", "source")  # what Vietnamese is typed in
 _MAX_DEPTH = 3  # lists in lists, and objects in them, where a value is expected
 _INNER = ("name", "$oid", "$date", "@value")  # the keys of what an object stands for
@@ -85,15 +85,16 @@ def record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> Record:
     text = _whole_text(found) if "text" in found else ""
     if not text:
         raise _no_text(fields, values)
-    return replace(_record(found, text, None), notices=notices)
+    return _record(found, text, None)._replace(notices=notices)
 
 
 def metadata(found: Mapping[str, Any]) -> dict[str, Any]:
     """What the values that `Fields.take` found say of a document, as fields of a Record."""
-    strings = ("title", "author", "photographer", "source", "url")
-    said: dict[str, Any] = {name: _string(found.get(name)) or None for name in strings}
-    said["date"] = _date(found.get("date")) or None
-    said["places"] = _places(found.get("places"))
+    said: dict[str, Any] = {name: _string(found[name]) for name in _STRINGS if name in found}
+    if "date" in found:
+        said["date"] = _date(found["date"])
+    if "places" in found:
+        said["places"] = _places(found["places"])
     return {name: value for name, value in said.items() if value}
 
 
@@ -106,11 +107,14 @@ def _repaired(said: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
     """Values of a line each, and the text: all of them are evidence of how each was typed."""
     names = [name for name in _TYPED if name in said]
     parts = [*(said[name] for name in names), *said.get("places", ()), text]
-    *values, text = repair("\n".join(parts)).split("\n", len(parts) - 1)
-    repaired = {**said, **dict(zip(names, values, strict=False))}
+    together = "\n".join(parts)
+    if (repaired := repair(together)) is together:
+        return dict(said), text
+    *values, text = repaired.split("\n", len(parts) - 1)
+    result = {**said, **dict(zip(names, values, strict=False))}
     if "places" in said:
-        repaired["places"] = tuple(values[len(names) :])
-    return repaired, text
+        result["places"] = tuple(values[len(names) :])
+    return result, text
 
 
 def _no_text(fields: Fields, values: Mapping[str, Any]) -> ReadingError:
@@ -127,9 +131,9 @@ def _no_text(fields: Fields, values: Mapping[str, Any]) -> ReadingError:
 def _whole_text(found: Mapping[str, Any]) -> str:
     """The text with its lead, without markup; "" where there is none."""
     text = plain(_text(found.get("text")))
-    if lead := plain(_text(found.get(LEAD))).strip():
+    if LEAD in found and (lead := plain(_text(found[LEAD])).strip()):
         text = _with_lead(text, lead)
-    return text if text.strip() else ""
+    return "" if text.isspace() else text
 
 
 def _own_name(found: Mapping[str, Any]) -> str:
@@ -203,4 +207,8 @@ def _places(value: Any) -> tuple[str, ...]:
 
 def _encodable(text: str) -> str:
     """A text without lone halves of surrogate pairs, which JSON can hold and UTF-8 cannot."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    try:
+        text.encode("utf-16-le")  # which is fast
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
