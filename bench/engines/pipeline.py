@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from numpy.typing import NDArray
 
 from bench.engines.protocol import JOBS
 from vnsearch.articles.readers import read_stream
 from vnsearch.model import Article
-from vnsearch.text.analysis import Analysis, analyze
+from vnsearch.text.batch import analyze_texts
+from vnsearch.text.lexicon import lexicon
+from vnsearch.text.numbers import Numbers
 
 __all__ = ["AnalyzedText", "analyzed"]
 
@@ -51,21 +55,34 @@ def _taking(free: BoundedSemaphore, chunks: Iterator[bytes]) -> Iterator[bytes]:
 
 def _analyze(lines: bytes) -> list[AnalyzedText]:
     """The articles of some lines; runs in a worker process."""
-    return [_terms(item) for item in read_stream(io.BytesIO(lines)) if isinstance(item, Article)]
-
-
-def _terms(article: Article) -> AnalyzedText:
-    title, body = analyze(article.title), analyze(article.text, article.body)
-    return AnalyzedText(
-        article.record or article.id,
-        title=" ".join(title.terms),
-        body=" ".join(body.terms),
-        title_compounds=_joined_compounds(title),
-        body_compounds=_joined_compounds(body),
-        shown_title=article.title.encode(),
-        shown_text=article.text.encode(),
+    articles = [item for item in read_stream(io.BytesIO(lines)) if isinstance(item, Article)]
+    known = lexicon()
+    titles = analyze_texts([(article.title, None) for article in articles], known)
+    bodies = analyze_texts([(article.text, article.body) for article in articles], known)
+    columns = zip(
+        articles,
+        _joined(titles.terms, titles.counts, known.terms),
+        _joined(bodies.terms, bodies.counts, known.terms),
+        _joined(titles.compounds, titles.compound_counts, known.compounds),
+        _joined(bodies.compounds, bodies.compound_counts, known.compounds),
+        strict=True,
     )
+    return [
+        AnalyzedText(
+            article.record or article.id,
+            title=title,
+            body=body,
+            title_compounds=title_compounds,
+            body_compounds=body_compounds,
+            shown_title=article.title.encode(),
+            shown_text=article.text.encode(),
+        )
+        for article, title, body, title_compounds, body_compounds in columns
+    ]
 
 
-def _joined_compounds(analysis: Analysis) -> str:
-    return " ".join(term for term, _, _ in analysis.compounds)
+def _joined(numbers: NDArray[Any], counts: NDArray[Any], strings: Numbers) -> Iterator[str]:
+    """The strings of each text, joined by spaces."""
+    words = iter([strings.written[number] for number in numbers.tolist()])
+    for count in counts.tolist():
+        yield " ".join(islice(words, count))

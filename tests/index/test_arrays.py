@@ -120,3 +120,15 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     """A file that is not there is a damaged index, and the message names it."""
     with pytest.raises(IndexDamagedError, match=r"gone\.vnp"):
         ArrayFile(tmp_path / "gone.vnp")
+
+
+def test_a_large_array_is_checked_to_its_end(tmp_path: Path) -> None:
+    """What is read in parts has the checksum of the whole, and its last byte counts."""
+    path = tmp_path / "file"
+    write_arrays(path, {"a": np.arange(2_500_000, dtype=np.int64)})
+    ArrayFile(path).verify()
+    with path.open("r+b") as file:
+        file.seek(-1, 2)
+        file.write(b"\1")
+    with pytest.raises(IndexDamagedError, match="checksum"):
+        ArrayFile(path).verify()

@@ -64,6 +64,30 @@ def test_batches_have_a_size(steps: list[Step], size: int) -> None:
     assert all(sum(each[:-1]) < size for each in sizes)
 
 
+@given(
+    sizes=st.lists(st.integers(1, 100), min_size=1, max_size=80),
+    most=st.integers(8, 300),
+    workers=st.integers(1, 4),
+)
+def test_the_last_batches_are_small(sizes: list[int], most: int, workers: int) -> None:
+    """None is larger than half of a worker's share of what is left, but for the smallest."""
+    steps = [_piece(number, size) for number, size in enumerate(sizes)]
+    left = sum(sizes)
+    for batch in batches_of(steps, most, total=left, workers=workers):
+        *but_last, _ = found = [piece.size for piece in batch.pieces]
+        assert sum(but_last) < min(most, max(left // (2 * workers), most // 8))
+        left -= sum(found)
+    assert left == 0
+
+
+@given(sizes=st.lists(st.integers(1, 100), min_size=1, max_size=40))
+def test_more_than_was_known_of_comes_in_whole_batches(sizes: list[int]) -> None:
+    """Where a file holds more than its bytes tell, as a compressed one, batches are not small."""
+    steps = [_piece(0, 50), *(_piece(number, size) for number, size in enumerate(sizes))]
+    _, *others = batches_of(steps, 300, total=50)
+    assert all(sum(piece.size for piece in batch.pieces) >= 300 for batch in others[:-1])
+
+
 def test_a_batch_without_pieces_needs_no_worker() -> None:
     """What is only to be noted is done from the beginning."""
     batch = Batch([_END, _END])

@@ -10,42 +10,54 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from tests.index.inverted import DOCUMENTS, build, lists_of, read
+from tests.index.inverted import DOCUMENTS, add_all, lists_of, read
 
 from vnsearch.index.arrays import ArrayFile, ArrayWriter, MemoryArrays
 from vnsearch.index.building import FieldBuilder
 from vnsearch.index.folds import FoldIndex
 from vnsearch.index.merging import FieldPart, merge, merge_field
+from vnsearch.index.rows import FieldRows, rows_of
 
 # Segments of documents, each with whether it is live.
 _SEGMENTS = st.lists(
     st.lists(st.tuples(DOCUMENTS, st.booleans()), max_size=6), min_size=1, max_size=4
 )
 _Segments = list[list[tuple[list[str], bool]]]
+_RAW = st.integers(0, 15)  # a bit for each segment
+
+
+def _rows(documents: list[list[str]], *, positional: bool, raw: bool) -> FieldRows:
+    builder = FieldBuilder(positional=positional)
+    add_all(builder, documents)
+    arrays = MemoryArrays()
+    builder.write(arrays, "f", folded=False, raw=raw)
+    return rows_of(arrays, "f")
 
 
 def _parts(
-    segments: _Segments, *, positional: bool = True
+    segments: _Segments, *, positional: bool = True, raw: int = 0
 ) -> tuple[list[FieldPart], list[list[str]]]:
-    """The parts to merge, and the live documents of all of them."""
+    """The parts to merge, raw where the bit is set, and the live documents of all of them."""
     parts = []
     alive: list[list[str]] = []
-    for segment in segments:
+    for at, segment in enumerate(segments):
         numbers = np.full(len(segment), -1, dtype=np.int64)
         for number, (document, live) in enumerate(segment):
             if live:
                 numbers[number] = len(alive)
                 alive.append(document)
-        field = build([document for document, _ in segment], positional=positional)
-        parts.append((field, numbers))
+        documents = [document for document, _ in segment]
+        parts.append((_rows(documents, positional=positional, raw=bool(raw >> at & 1)), numbers))
     return parts, alive
 
 
 @settings(deadline=None)
-@given(_SEGMENTS, st.sampled_from([1, 40, 1 << 18]))
-def test_merging_is_building_without_the_deleted(segments: _Segments, at_once: int) -> None:
+@given(_SEGMENTS, _RAW, st.sampled_from([1, 40, 1 << 18]))
+def test_merging_is_building_without_the_deleted(
+    segments: _Segments, raw: int, at_once: int
+) -> None:
     """Merged segments are as if built from their live documents, however few terms at a time."""
-    parts, alive = _parts(segments)
+    parts, alive = _parts(segments, raw=raw)
     merged = merge(parts, at_once=at_once)
     assert read(merged) == lists_of(alive)
     assert list(merged.terms) == sorted(set().union(*alive), key=str.encode)
@@ -53,12 +65,12 @@ def test_merging_is_building_without_the_deleted(segments: _Segments, at_once: i
 
 
 @settings(deadline=None)
-@given(_SEGMENTS, st.sampled_from([1, 1 << 18]), st.booleans())
+@given(_SEGMENTS, _RAW, st.sampled_from([1, 1 << 18]), st.booleans())
 def test_merging_gives_the_bytes_of_building(
-    segments: _Segments, at_once: int, positional: bool
+    segments: _Segments, raw: int, at_once: int, positional: bool
 ) -> None:
     """The arrays, with the index of unaccented forms, are those that building at once writes."""
-    parts, alive = _parts(segments, positional=positional)
+    parts, alive = _parts(segments, positional=positional, raw=raw)
     merged, built = MemoryArrays(), MemoryArrays()
     merge_field(parts, merged, "f", folded=True, at_once=at_once)
     builder = FieldBuilder(positional=positional)
@@ -100,17 +112,17 @@ def test_a_merge_streams_into_a_file(tmp_path: Path, positional: bool) -> None:
     assert len(file["f/lengths"]) == len(alive)
 
 
-class _Largest:
-    """A sink that keeps the size of the largest piece of an array."""
+class _Pieces:
+    """A sink that keeps the sizes of the pieces of an array."""
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self.size = 0
+        self.sizes: list[int] = []
 
     def append(self, name: str, array: NDArray[Any]) -> None:
         """Look at a piece."""
-        if name == self._name:
-            self.size = max(self.size, array.nbytes)
+        if name == self._name and len(array):
+            self.sizes.append(array.nbytes)
 
 
 def test_a_merge_holds_little_at_a_time() -> None:
@@ -121,7 +133,19 @@ def test_a_merge_holds_little_at_a_time() -> None:
     parts, _ = _parts(segments)
     sizes = {}
     for at_once in (1000, 1 << 18):
-        sink = _Largest("f/positions")
+        sink = _Pieces("f/positions")
         merge_field(parts, sink, "f", at_once=at_once)
-        sizes[at_once] = sink.size
+        sizes[at_once] = max(sink.sizes)
     assert sizes[1 << 18] > 3000 > 1000 > sizes[1000] > 0
+
+
+def test_a_large_part_is_not_cut_finer_for_small_ones() -> None:
+    """There are about as many ranges as the weight of all parts asks for, however they differ."""
+    words = [f"{number:04}" for number in range(2000)]
+    segments: _Segments = [[(words, True)], *([[(words[::500], True)]] * 20)]
+    parts, _ = _parts(segments, raw=-1)
+    sink, let_go = _Pieces("f/positions"), []
+    merge_field(parts, sink, "f", at_once=4000, let_go=lambda: let_go.append(1))
+    weight = sum(int(rows.weights[-1]) for rows, _ in parts)
+    assert weight / 4000 <= len(sink.sizes) <= 2 * weight / 4000
+    assert len(let_go) == len(sink.sizes)

@@ -14,7 +14,6 @@ from vnsearch import Article, make_article
 from vnsearch.index.deletions import Deletions
 from vnsearch.index.generations import SegmentEntry
 from vnsearch.index.policy import first_to_merge, is_worn
-from vnsearch.index.segments import analyze_article
 from vnsearch.index.store import Store
 
 _ONSETS = ("b", "c", "d", "đ", "g", "h", "kh", "l", "m", "n", "ng", "ph", "t", "th", "tr", "v")
@@ -75,7 +74,7 @@ def _one_build(path: Path, articles: list[Article]) -> Store:
     store = Store.create(path, "0")
     with store.writing() as writer:
         for article in articles:
-            writer.add(analyze_article(article))
+            writer.add(article)
     return store
 
 
@@ -90,7 +89,7 @@ def test_many_small_commits_leave_an_index_of_nearly_the_ideal_size(tmp_path: Pa
                 article = _article(chance.randint(0, 600), chance)
                 live.pop(article.id, None)
                 live[article.id] = article
-                writer.add(analyze_article(article))
+                writer.add(article)
             if number % 10 == 0:
                 gone = chance.choice(list(live))
                 del live[gone]

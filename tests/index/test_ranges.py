@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnsearch.index.ranges import cuts, ranges, running_sum, sums
+from vnsearch.index.ranges import cuts, ranges, running_sum, sums, within
 
 _SIZES = st.lists(st.integers(0, 9), max_size=12)
 
@@ -37,3 +39,12 @@ def test_sums_are_those_of_parts(parts: list[list[int]]) -> None:
     values = np.array([value for part in parts for value in part], dtype=np.int64)
     bounds = running_sum(np.array([len(part) for part in parts], dtype=np.int64))
     assert sums(values, bounds).tolist() == [sum(part) for part in parts]
+
+
+@given(st.lists(st.integers(0, 60)).map(sorted), st.lists(st.integers(0, 60)).map(sorted))
+def test_places_are_counted_by_range(places: list[int], starts: list[int]) -> None:
+    """Each range has as many places as are not before it and not behind it."""
+    found = within(np.array(places, dtype=np.int64), np.array(starts, dtype=np.int64))
+    assert found.tolist() == [
+        sum(start <= place < end for place in places) for start, end in pairwise(starts)
+    ]

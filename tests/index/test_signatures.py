@@ -12,9 +12,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnsearch.index.signatures import SIGNATURE_SIZE, signature, similarity
+from vnsearch.index.signatures import (
+    SIGNATURE_SIZE,
+    TermHashes,
+    signature,
+    signatures,
+    similarity,
+    term_hashes,
+)
 
 _SHINGLE = 4
+
+# Texts and how their signatures begin.
+_KNOWN = [
+    (["bộ", "đội", "biên", "phòng", "tỉnh", "quảng", "ninh"], "3cba742395a6384d470117588b906152"),
+    (["bộ", "đội"], "233a79d0e41f94fb584a6e2f9ab7fd51"),
+    ([str(number) for number in range(20_000)], "a955985933c77e4fb08809c3d99ce6fe"),
+]
 
 
 def _shingles(terms: list[str]) -> set[tuple[str, ...]]:
@@ -37,6 +51,45 @@ def test_equal_texts_are_wholly_similar(terms: list[str]) -> None:
     """The same terms have the same signature, and a similarity of 1."""
     assert signature(terms).shape == (SIGNATURE_SIZE,)
     assert _similarity(terms, list(terms)) == 1
+
+
+@given(st.lists(st.lists(st.sampled_from("aăâbcdđ"), max_size=9), min_size=1))
+def test_texts_have_the_same_signatures_together(texts: list[list[str]]) -> None:
+    """Texts with few terms or none between others get what each gets for itself."""
+    _assert_same_together(texts)
+
+
+@pytest.mark.parametrize("sizes", [(4095, 2, 9000), (3, 4096, 0, 1), (20_000,), (0, 0), ()])
+def test_texts_of_any_size_have_the_same_signatures_together(sizes: tuple[int, ...]) -> None:
+    """So do texts that are hashed in several parts, and parts with several texts."""
+    _assert_same_together([_words(seed, size) for seed, size in enumerate(sizes)])
+
+
+def _assert_same_together(texts: list[list[str]]) -> None:
+    terms = [term for text in texts for term in text]
+    hashes = TermHashes(terms).take(np.arange(len(terms)))
+    found = signatures(hashes, np.array([len(text) for text in texts], dtype=np.uint32))
+    assert found.shape == (len(texts), SIGNATURE_SIZE)
+    for row, text in zip(found, texts, strict=True):
+        assert row.tobytes() == signature(text).tobytes()
+
+
+@pytest.mark.parametrize(("terms", "start"), _KNOWN)
+def test_signatures_stay_what_they_are_in_indexes(terms: list[str], start: str) -> None:
+    """A signature made today can be compared with those of indexes made before."""
+    assert signature(terms).tobytes().hex().startswith(start)
+
+
+def test_a_list_of_terms_may_grow() -> None:
+    """Terms that come later get the hashes that they have in any list; the others keep theirs."""
+    terms = ["một", "hai"]
+    hashes = term_hashes(terms)
+    first = hashes.take(np.array([1, 0, 1]))
+    terms.append("ba")
+    assert term_hashes(terms) is hashes
+    assert hashes.take(np.array([1, 0, 1])).tolist() == first.tolist()
+    other = term_hashes(["ba", "hai"])
+    assert other.take(np.array([0, 1])).tolist() == hashes.take(np.array([2, 1])).tolist()
 
 
 @pytest.mark.parametrize("sizes", [(1, 1), (3, 4), (500, 500), (5000, 4)])

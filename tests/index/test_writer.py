@@ -16,7 +16,7 @@ import vnsearch
 from vnsearch import Article, make_article
 from vnsearch.index import writer as writing
 from vnsearch.index.reader import IndexReader
-from vnsearch.index.segments import Run, SegmentBuilder, analyze_article
+from vnsearch.index.segments import Run, SegmentBuilder
 from vnsearch.index.store import Store
 from vnsearch.index.writer import ArticleWriter
 from vnsearch.text.normalize import fold
@@ -34,7 +34,7 @@ def _article(number: int, version: int = 0) -> Article:
 def _run(store: Store, name: str, articles: list[Article]) -> Run:
     builder = SegmentBuilder()
     for article in articles:
-        builder.add(analyze_article(article))
+        builder.add(article)
     return builder.write(store.data, name)
 
 
@@ -59,11 +59,11 @@ def test_runs_are_as_if_their_articles_were_added(store: Store) -> None:
     """Of an id the last article counts: in one run, of runs, and beside those that were added."""
     with store.writing() as writer:
         for number in (1, 2):
-            writer.add(analyze_article(_article(number)))
+            writer.add(_article(number))
         writer.add_run(_run(store, "one", [_article(3), _article(2, 1), _article(3, 1)]))
         writer.add_run(_run(store, "two", [_article(4), _article(3, 2)]))
-        writer.add(analyze_article(_article(5)))
-        writer.add(analyze_article(_article(4, 1)))
+        writer.add(_article(5))
+        writer.add(_article(4, 1))
     expected = [_article(1), _article(2, 1), _article(3, 2), _article(5), _article(4, 1)]
     assert _articles(store) == expected
     assert store.reader().segments == 1
@@ -78,9 +78,9 @@ def test_a_single_run_is_adopted_as_it_is(store: Store, tmp_path: Path) -> None:
     """Where there is nothing to merge, the files of a run become those of a segment."""
     (tmp_path / "elsewhere").mkdir()
     builder = SegmentBuilder()
-    builder.add(analyze_article(_article(1)))
+    builder.add(_article(1))
     run = builder.write(tmp_path / "elsewhere", "run")
-    assert (run.ids, run.terms) == (("a1",), builder.pending)
+    assert (run.ids, run.terms) == (("a1",), builder.terms)
     assert pickle.loads(pickle.dumps(run)) == run  # noqa: S301  # ours
     content = {path.suffix: path.read_bytes() for path in run.folder.iterdir()}
     with store.writing() as writer:
@@ -93,7 +93,7 @@ def test_a_single_run_is_adopted_as_it_is(store: Store, tmp_path: Path) -> None:
 def test_what_a_run_was_written_without_is_made(store: Store) -> None:
     """A run without look-up by unaccented form becomes a segment that has it, alone too."""
     builder = SegmentBuilder()
-    builder.add(analyze_article(_article(1)))
+    builder.add(_article(1))
     with store.writing() as writer:
         writer.add_run(builder.write(store.data, "run", folded=False))
     reader = store.reader()
@@ -107,8 +107,7 @@ def test_memory_is_bounded_by_runs(store: Store) -> None:
     articles = [_article(number) for number in range(30)]
     writer = ArticleWriter(store.data, run_terms=20)
     for article in articles:
-        writer.add(analyze_article(article))
-        assert writer.pending < 20
+        writer.add(article)
     assert len(list(store.data.glob("*.vns"))) > 3
     writer.commit()
     assert _articles(store) == articles
@@ -139,7 +138,7 @@ def test_a_commit_that_breaks_leaves_the_last_one(
 ) -> None:
     """A full disk or Ctrl-C in the midst of a commit: the last one stands, nothing is left over."""
     with store.writing() as writer:
-        writer.add(analyze_article(_article(1)))
+        writer.add(_article(1))
     before = _files(store)
 
     def fail(*_: object) -> None:
@@ -147,7 +146,7 @@ def test_a_commit_that_breaks_leaves_the_last_one(
 
     writer = store.writer()
     writer.add_run(_run(store, "run", [_article(2)]))
-    writer.add(analyze_article(_article(1, 1)))
+    writer.add(_article(1, 1))
     with monkeypatch.context() as patched, pytest.raises(error):
         patched.setattr(writing, publishing, fail)
         writer.commit()
@@ -155,14 +154,14 @@ def test_a_commit_that_breaks_leaves_the_last_one(
     assert _files(store) == before
     assert _articles(store) == [_article(1)]
     with store.writing() as writer:
-        writer.add(analyze_article(_article(2)))
+        writer.add(_article(2))
     assert _articles(store) == [_article(1), _article(2)]
 
 
 def test_cancelling_drops_all(store: Store) -> None:
     """Neither additions nor deletions of a writer that is cancelled are seen, nor its files."""
     with store.writing() as writer:
-        writer.add(analyze_article(_article(1)))
+        writer.add(_article(1))
     before = _files(store)
     writer = store.writer()
     writer.add_run(_run(store, "run", [_article(2)]))
@@ -185,16 +184,15 @@ def test_a_commit_of_nothing_is_none(store: Store) -> None:
 def test_a_killed_writer_leaves_the_last_commit(store: Store) -> None:
     """After a kill between runs the last commit is there, and the next writer cleans up."""
     with store.writing() as writer:
-        writer.add(analyze_article(_article(1)))
+        writer.add(_article(1))
     before = _files(store)
     program = (
         "import os, signal, sys\n"
         "from pathlib import Path\n"
         "from vnsearch import make_article\n"
-        "from vnsearch.index.segments import analyze_article\n"
         "from vnsearch.index.writer import ArticleWriter\n"
         "writer = ArticleWriter(Path(sys.argv[1]), run_terms=1)\n"
-        "writer.add(analyze_article(make_article('b', 'Biên giới', title='Tin')))\n"
+        "writer.add(make_article('b', 'Biên giới', title='Tin'))\n"
         "writer.delete(['a1'])\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
@@ -248,7 +246,7 @@ def test_any_history_is_one_build_of_what_is_left(
                 writer.add_run(_run(store, f"run{version}", articles))
             for article in articles:
                 if step == "add":
-                    writer.add(analyze_article(article))
+                    writer.add(article)
                 pending.pop(article.id, None)
                 pending[article.id] = article
         else:
@@ -260,5 +258,5 @@ def test_any_history_is_one_build_of_what_is_left(
     once = Store.create(folder / "once", "0")
     with once.writing() as writer:
         for article in model.values():
-            writer.add(analyze_article(article))
+            writer.add(article)
     assert list(_searches(store.reader())) == list(_searches(once.reader()))

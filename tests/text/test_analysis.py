@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vnsearch.model import Span
-from vnsearch.text import bulk
 from vnsearch.text.analysis import MAX_TERM_LENGTH, POSITION_GAP, Analysis, analyze
 from vnsearch.text.lettercase import case_mask
+from vnsearch.text.lexicon import lexicon
 from vnsearch.text.normalize import lower, normalize
 from vnsearch.text.tokenize import TokenKind, tokenize
 
@@ -56,12 +55,12 @@ def test_compounds_can_be_left_out(seeds: list[str]) -> None:
             if compound != "_".join(terms[first : first + size])
         ]
         assert tokens
-        assert analyze(seed, compounds=False) == replace(analysis, compounds=tokens)
+        assert analyze(seed, compounds=False) == analysis._replace(compounds=tokens)
 
 
 def test_nothing_gives_nothing() -> None:
     """A text without words is an empty analysis."""
-    assert analyze("") == analyze(" \n\n…, \u200b") == Analysis()
+    assert analyze("") == analyze(" \n\n…, \u200b") == Analysis.empty()
 
 
 @pytest.mark.parametrize(
@@ -133,7 +132,7 @@ def test_only_the_spans_are_analysed() -> None:
     assert list(analysis.starts) == [8, 11, 25, 30]
     assert list(analysis.positions) == [0, 1, POSITION_GAP + 2, POSITION_GAP + 3]
     assert analysis.compounds == [("hà_nội", 0, 2), ("biên_phòng", 2, 2)]
-    assert analyze(text, []) == Analysis()
+    assert analyze(text, []) == Analysis.empty()
 
 
 def test_an_overlong_run_is_cut_and_keeps_its_span() -> None:
@@ -255,10 +254,10 @@ def test_what_is_kept_of_texts_is_bounded(
 ) -> None:
     """Where more pieces came than are kept, those that come are analysed anew, and alike."""
     before = [analyze(seed) for seed in seeds]
-    monkeypatch.setattr("vnsearch.text.bulk._KEPT", 1000)
+    monkeypatch.setattr("vnsearch.text.lexicon._KEPT", 1000)
     for _ in range(2):
         assert [analyze(seed) for seed in seeds] == before
-        assert bulk.kept_characters() < sum(map(len, seeds))
+        assert lexicon().size < sum(map(len, seeds))
 
 
 def test_threads_do_not_disturb_each_other(news: list[str]) -> None:

@@ -8,9 +8,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from vnsearch.errors import VnsearchError
-from vnsearch.text.bulkdecoder import BulkDecoder, Numbers
+from vnsearch.text.bulkdecoder import BOUNDARY, BulkDecoder
 from vnsearch.text.crfsuite import LinearChainModel
 from vnsearch.text.decoder import Decoder
+from vnsearch.text.numbers import Numbers
 from vnsearch.text.pyvi_model import PyviModel
 from vnsearch.text.viterbi import best_path
 from vnsearch.text.wordlist import WordList
@@ -66,6 +67,22 @@ def test_labels_in_bulk_are_those_of_the_plain_search(
     text = np.array([bulk.numbers[syllable] for syllable in syllables], np.int32)
     assert bulk.labels(text).tolist() == best_path(model, syllables)
     assert bulk.joins(text).tolist() == decoder.joins(decoder.forms(syllables))
+
+
+@settings(deadline=None, max_examples=200)
+@given(models(), st.lists(st.lists(st.sampled_from(SYLLABLES))))
+def test_texts_between_boundaries_are_labelled_each_for_itself(
+    model: PyviModel, texts: list[list[str]]
+) -> None:
+    """With any weights, a text has the joins that it has alone, and a boundary joins nothing."""
+    decoder = Decoder(model)
+    bulk = BulkDecoder(decoder, Numbers())
+    syllables, alone = [BOUNDARY], [False]
+    for text in texts:
+        syllables += (*text, BOUNDARY)
+        alone += (*decoder.joins(decoder.forms(text)), False)
+    numbers = np.array([bulk.numbers[syllable] for syllable in syllables], np.int32)
+    assert bulk.joins(numbers).tolist() == alone
 
 
 def test_other_transitions_are_refused() -> None:

@@ -13,7 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vnsearch.model import Span
-from vnsearch.text.normalize import fold, has_accents, lower, new_style, nfc, normalize
+from vnsearch.text.normalize import (
+    fold,
+    has_accents,
+    is_inert,
+    lower,
+    new_style,
+    nfc,
+    normalize,
+)
 
 VOWELS = "aăâeêioôơuưy"
 TONES = ["", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"]
@@ -219,3 +227,19 @@ def test_accents_are_those_that_folding_takes() -> None:
     assert has_accents("đuong")
     assert has_accents("\u00d0uong")
     assert has_accents("du\u031bong")
+
+
+@given(texts)
+def test_what_is_inert_has_no_mark_and_keeps_its_offsets(text: str) -> None:
+    """Every one of its characters stays by itself."""
+    if is_inert(text):
+        normal = normalize(text)
+        assert (normal.starts, len(normal.text)) == (None, len(text))
+        assert not any(unicodedata.category(character).startswith("M") for character in text)
+
+
+def test_vietnamese_is_inert_when_it_is_composed() -> None:
+    """So are its marks of punctuation; combining and invisible characters are not."""
+    assert is_inert("Sáng 17-1, “Bộ đội Biên phòng” – 50.000 ₫…\n")
+    assert not is_inert(unicodedata.normalize("NFD", "Biên"))
+    assert not is_inert("Biên\u200bphòng")

@@ -114,8 +114,9 @@ def test_joins_take_any_strings(syllables: list[str]) -> None:
 def test_a_missing_pyvi_is_a_clear_error() -> None:
     """Where pyvi is not installed, segmenting says so and how to get it."""
     code = (
-        "import importlib.util\n"
-        "importlib.util.find_spec = lambda name: None\n"
+        "from importlib.machinery import PathFinder\n"
+        "find = PathFinder.find_spec\n"
+        "PathFinder.find_spec = lambda name, *more: None if name == 'pyvi' else find(name, *more)\n"
         "from vnsearch.errors import VnsearchError\n"
         "from vnsearch.text.segment import segment\n"
         "try:\n    segment('Hà Nội')\nexcept VnsearchError as error:\n    print(error)\n"

@@ -22,7 +22,7 @@ def test_rows_are_those_that_were_appended(batches: list[list[tuple[int, int]]])
             table.new.extend(row)
             known.append(row)
         wanted = np.arange(len(known), dtype=np.int32)[::-1]
-        assert list(map(tuple, table.rows(wanted).tolist())) == known[::-1]
+        assert list(map(tuple, table.rows(wanted).T.tolist())) == known[::-1]
 
 
 def test_a_table_grows_beyond_its_first_size() -> None:
@@ -32,4 +32,4 @@ def test_a_table_grows_beyond_its_first_size() -> None:
         table.new.append(number / 4)
         if number % 700 == 0:
             assert table.rows(np.array([number], np.int32)).tolist() == [[number / 4]]
-    assert table.rows(np.array([0, 4999], np.int32)).tolist() == [[0.0], [1249.75]]
+    assert table.rows(np.array([0, 4999], np.int32)).tolist() == [[0.0, 1249.75]]

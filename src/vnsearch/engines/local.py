@@ -129,12 +129,10 @@ class Index(Searchable):
 
         All are committed together, or none where the iterable raises.
         """
-        from vnsearch.index.segments import analyze_article
-
         with self._store.lock(), self._store.writing() as writer:
             count = 0
             for article in articles:
-                writer.add(analyze_article(article))
+                writer.add(article)
                 count += 1
             return count
 

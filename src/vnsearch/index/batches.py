@@ -13,6 +13,7 @@ from vnsearch.model import Failure, Notice
 __all__ = ["Batch", "Count", "FileEnd", "Reply", "Result", "Step", "batches_of"]
 
 _MAX_STEPS = 5_000  # of a batch, however little there is to read
+_LEAST = 8  # the smallest batch is this part of the largest
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +105,31 @@ class Batch:
         return Batch(self._steps[:middle]), Batch(self._steps[middle:])
 
 
-def batches_of(steps: Iterable[Step], size: int) -> Iterator[Batch]:
-    """Batches of some `size` bytes, and more only where a single piece has more."""
+def batches_of(
+    steps: Iterable[Step], size: int, *, total: int = 0, workers: int = 1
+) -> Iterator[Batch]:
+    """Batches of some `size` bytes, and more only where a single piece has more.
+
+    Towards the end of `total` bytes, where so much is known, they get smaller, so that no worker
+    reads for long when the others are done (Polychronopoulos and Kuck, "Guided self-scheduling",
+    1987).
+    """
     taken: list[Step] = []
-    pending = 0
+    pending = done = 0
+    wanted = _size(size, total, workers)
     for step in steps:
         taken.append(step)
         if isinstance(step, Piece):
             pending += step.size
-        if pending >= size or len(taken) == _MAX_STEPS:
+        if pending >= wanted or len(taken) == _MAX_STEPS:
             yield Batch(taken)
+            done += pending
+            wanted = _size(size, total - done, workers)
             taken, pending = [], 0
     if taken:
         yield Batch(taken)
+
+
+def _size(most: int, left: int, workers: int) -> int:
+    """The bytes of the next batch: half of a worker's share of what is left."""
+    return min(most, max(left // (2 * workers), most // _LEAST)) if left > 0 else most

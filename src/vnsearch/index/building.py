@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import count
 
 import numpy as np
 
 from vnsearch.index.arrays import ArraySink, MemoryArrays
 from vnsearch.index.encoding.field import FieldEncoder, TermRows
+from vnsearch.index.encoding.raw import RawEncoder
 from vnsearch.index.folds import FoldBuilder
 from vnsearch.index.postings import FieldPostings
 from vnsearch.index.ranges import Ints, cuts, running_sum
 from vnsearch.index.terms import encode
+from vnsearch.text.numbers import Numbers
 
 __all__ = ["FieldBuilder"]
 
@@ -26,9 +26,10 @@ _NO_INTS: Ints = np.zeros(0, dtype=np.uint32)
 class FieldBuilder:
     """Gathers the terms of documents, numbered from 0 as they come."""
 
-    def __init__(self, *, positional: bool) -> None:
+    def __init__(self, *, positional: bool, strings: Numbers | None = None) -> None:
+        """`strings` are the numbers of terms, which fields may share."""
         self._positional = positional
-        self._ids: defaultdict[str, int] = defaultdict(count().__next__)
+        self._strings = Numbers() if strings is None else strings
         self._tokens = array("I")
         self._positions = array("I")
         self._cases = array("B")
@@ -38,11 +39,24 @@ class FieldBuilder:
         self, terms: Sequence[str], positions: Sequence[int] = (), cases: Sequence[int] = ()
     ) -> None:
         """Take the next document: its terms, and where the field has them positions and cases."""
-        self._tokens.extend(map(self._ids.__getitem__, terms))
+        self._tokens.extend(map(self._strings.__getitem__, terms))
         if self._positional:
             self._positions.extend(positions)
             self._cases.extend(cases)
         self._lengths.append(len(terms))
+
+    def add_all(
+        self, terms: Ints, counts: Ints, positions: Ints = _NO_INTS, cases: Ints = _NO_INTS
+    ) -> None:
+        """Take documents at once, one after the other: their terms by number, as many as counted.
+
+        Where the field has them come positions and cases.
+        """
+        self._tokens.frombytes(terms.astype(np.uint32).tobytes())
+        if self._positional:
+            self._positions.frombytes(positions.astype(np.uint32).tobytes())
+            self._cases.frombytes(cases.astype(np.uint8).tobytes())
+        self._lengths.frombytes(counts.astype(np.uint32).tobytes())
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -53,13 +67,16 @@ class FieldBuilder:
         self.write(arrays, "", folded=False)
         return FieldPostings.read(arrays, "")
 
-    def write(self, sink: ArraySink, name: str, *, folded: bool) -> None:
-        """Write the field to `sink`, with its index of unaccented forms if it is `folded`."""
-        terms = sorted(self._ids)
+    def write(self, sink: ArraySink, name: str, *, folded: bool, raw: bool = False) -> None:
+        """Write the field to `sink`, with its index of unaccented forms if it is `folded`.
+
+        One that is only good to be merged is written `raw`.
+        """
         lengths = np.frombuffer(self._lengths, dtype=np.uint32)
-        encoder = FieldEncoder(sink, name, lengths, positional=self._positional)
+        encode_to = RawEncoder if raw else FieldEncoder
+        encoder = encode_to(sink, name, lengths, positional=self._positional)
         folds = FoldBuilder()
-        for rows in self._rows(terms, lengths):
+        for rows in self._rows(lengths):
             encoder.append(rows)
             if folded:
                 folds.append(rows.terms)
@@ -67,11 +84,19 @@ class FieldBuilder:
         if folded:
             folds.write(sink, name)
 
-    def _rows(self, terms: list[str], lengths: Ints) -> Iterator[TermRows]:
+    def _ranked(self) -> tuple[list[str], Ints]:
+        """The terms that occur, in order, and each occurrence by the rank of its term."""
+        numbers = np.frombuffer(self._tokens, dtype=np.uint32)
+        used = np.flatnonzero(np.bincount(numbers)) if len(numbers) else numbers
+        written = [self._strings.written[number] for number in used.tolist()]
+        order = sorted(range(len(written)), key=written.__getitem__)
+        rank = np.empty(int(used[-1]) + 1 if len(used) else 0, dtype=np.uint32)
+        rank[used[order]] = np.arange(len(order), dtype=np.uint32)
+        return [written[at] for at in order], rank.take(numbers)
+
+    def _rows(self, lengths: Ints) -> Iterator[TermRows]:
         """All terms with their postings, some at a time."""
-        rank = np.empty(len(terms), dtype=np.uint32)
-        rank[[self._ids[term] for term in terms]] = np.arange(len(terms), dtype=np.uint32)
-        tokens = rank.take(np.frombuffer(self._tokens, dtype=np.uint32))
+        terms, tokens = self._ranked()
         bounds = running_sum(np.bincount(tokens, minlength=len(terms)))
         order = _stable_order(tokens, len(terms))
         del tokens

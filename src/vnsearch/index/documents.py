@@ -14,7 +14,7 @@ from vnsearch.index.arrays import ArrayFile
 from vnsearch.index.deletions import Deletions
 from vnsearch.index.postings import Ints
 from vnsearch.index.records import DIGEST_SIZE, last_day
-from vnsearch.index.signatures import SIGNATURE_SIZE, signature
+from vnsearch.index.signatures import SIGNATURE_SIZE
 from vnsearch.index.stringcolumn import StringColumn
 from vnsearch.model import Article
 
@@ -67,27 +67,25 @@ class DocumentBuilder:
         self._paths: list[str] = []
         self._records: list[str] = []
         self._digests = bytearray()
-        self._signatures = bytearray()
 
-    def add(self, article: Article, digest: bytes, body: Sequence[str]) -> None:
-        """Take the next document, with the digest of what is stored and the terms of its body."""
+    def add(self, article: Article, digest: bytes) -> None:
+        """Take the next document, with the digest of what is stored."""
         first = article.date.value.toordinal() if article.date else 0
         self._first.append(first)
         self._days.append(last_day(article.date).toordinal() - first if article.date else 0)
         self._paths.append(article.path or "")
         self._records.append(article.record or "")
         self._digests += digest
-        self._signatures += signature(body).tobytes()
 
-    def build(self) -> DocumentColumns:
-        """The columns of all documents added."""
+    def build(self, signatures: NDArray[np.uint8]) -> DocumentColumns:
+        """The columns of all documents added; with their signatures, a row for each."""
         return DocumentColumns(
             np.frombuffer(self._first, dtype=np.uint32),
             np.frombuffer(self._days, dtype=np.uint16),
             StringColumn.of(self._paths),
             StringColumn.of(self._records),
             np.frombuffer(self._digests, dtype=np.uint8),
-            np.frombuffer(self._signatures, dtype=np.uint8),
+            signatures.ravel(),
         )
 
 

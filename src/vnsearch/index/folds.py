@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import chain
+from operator import ne
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from vnsearch.text.normalize import fold
 __all__ = ["NO_FOLDS", "FoldBuilder", "FoldIndex"]
 
 _AT_ONCE = 1 << 14  # forms
-Group = tuple[bytes, list[int]]  # an unaccented form, and the ordinals of its terms
+_LINE = b"\n"
 
 
 class FoldIndex:
@@ -39,7 +40,7 @@ class FoldIndex:
     def of(cls, terms: Iterable[str]) -> FoldIndex:
         """The index over the terms of a dictionary, in its order."""
         arrays, builder = MemoryArrays(), FoldBuilder()
-        builder.append(map(encode, terms))
+        builder.append(list(map(encode, terms)))
         builder.write(arrays, "")
         return cls.read(arrays, "")
 
@@ -86,31 +87,34 @@ class FoldBuilder:
     def __init__(self) -> None:
         self._forms: list[bytes] = []
 
-    def append(self, terms: Iterable[bytes]) -> None:
+    def append(self, terms: Sequence[bytes]) -> None:
         """Take further terms, as they stand in the dictionary."""
-        self._forms += [encode(fold(decode(term))) for term in terms]
+        self._forms += _folded(terms)
 
     def write(self, sink: ArraySink, field: str) -> None:
         """Write the index to `sink`."""
-        form_of = self._forms.__getitem__
-        order = sorted(range(len(self._forms)), key=form_of)
-        groups = ((form, list(same)) for form, same in groupby(order, key=form_of))
-        _write(groups, len(order), sink, field)
+        order = sorted(range(len(self._forms)), key=self._forms.__getitem__)
+        kind = np.uint16 if len(order) <= 1 << 16 else np.uint32
+        sink.append(f"{field}/forms_ordinals", np.array(order, dtype=kind))
+        ordered = [self._forms[ordinal] for ordinal in order]
+        is_new = np.fromiter(map(ne, ordered, chain([None], ordered)), dtype=np.bool_)
+        heads = np.flatnonzero(is_new)
+        forms = DictionaryEncoder(sink, f"{field}/forms")
+        for first in range(0, len(heads) or 1, _AT_ONCE):
+            forms.append([ordered[head] for head in heads[first : first + _AT_ONCE].tolist()])
+        forms.finish()
+        counts = np.diff(heads, append=len(order))
+        sink.append(f"{field}/forms_counts", encode_sizes(counts))
 
 
-def _write(groups: Iterator[Group], count: int, sink: ArraySink, field: str) -> None:
-    forms = DictionaryEncoder(sink, f"{field}/forms")
-    kind = np.uint16 if count <= 1 << 16 else np.uint32
-    counts = [np.zeros(0, dtype=np.uint32)]
-    sink.append(f"{field}/forms_ordinals", np.zeros(0, dtype=kind))
-    while piece := list(islice(groups, _AT_ONCE)):
-        forms.append([form for form, _ in piece])
-        counts.append(np.array([len(group) for _, group in piece], dtype=np.uint32))
-        ordinals = [ordinal for _, group in piece for ordinal in group]
-        sink.append(f"{field}/forms_ordinals", np.array(ordinals, dtype=kind))
-    forms.append([])
-    forms.finish()
-    sink.append(f"{field}/forms_counts", encode_sizes(np.concatenate(counts)))
+def _folded(terms: Sequence[bytes]) -> Sequence[bytes]:
+    """The unaccented form of each: of all at once, as no mark leads across the end of a line."""
+    if not terms:
+        return ()
+    forms = encode(fold(decode(_LINE.join(terms)))).split(_LINE)
+    if len(forms) != len(terms):  # a term has a line's end in it
+        forms = [encode(fold(decode(term))) for term in terms]
+    return forms
 
 
 NO_FOLDS = FoldIndex.of(())

@@ -22,6 +22,7 @@ _SMALL_RUN = 2 * _MB  # bytes to read in the time, half a second, that it takes 
 # Measured on news articles: what processes have whatever they do, and what grows with the work.
 _WRITER = 112 * _MB  # the process that writes, and the server that workers are forked from
 _WORKER = 80 * _MB
+_LEXICON = 40 * _MB  # of a process that writes and reads by itself
 _PER_BYTE_READ = 16  # bytes that a worker has for each byte of its batch: texts, terms, the run
 _PER_BYTE_QUEUED = 3  # bytes that wait for each byte of a batch, in the queue and on their way
 _PER_TERM = 36  # bytes for each term that waits to be written
@@ -68,7 +69,7 @@ class Limits:
     @property
     def run_terms(self) -> int:
         """The terms that the process that writes holds in memory, where it reads by itself."""
-        return _within(_RUN_TERMS, (self.memory - _WRITER) // _PER_TERM)
+        return _within(_RUN_TERMS, (self.memory - _WRITER - _LEXICON) // _PER_TERM)
 
 
 def usable_cores() -> int:

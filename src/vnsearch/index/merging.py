@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -10,13 +11,14 @@ from vnsearch.index.arrays import ArraySink, MemoryArrays
 from vnsearch.index.encoding.field import FieldEncoder, TermRows
 from vnsearch.index.folds import FoldBuilder
 from vnsearch.index.postings import FieldPostings
-from vnsearch.index.ranges import Ints, ranges, running_sum
+from vnsearch.index.ranges import Ints, ranges, running_sum, sums
+from vnsearch.index.rows import FieldRows
 
 __all__ = ["FieldPart", "merge", "merge_field"]
 
-_AT_ONCE = 1 << 19  # positions that are in memory together, but for a term that has more
+_AT_ONCE = 1 << 20  # positions that are in memory together, but for a term that has more
 
-FieldPart = tuple[FieldPostings, Ints]
+FieldPart = tuple[FieldRows, Ints]
 """A field of a segment with the new number of each of its documents, -1 for a deleted one."""
 
 
@@ -34,19 +36,28 @@ def merge_field(
     *,
     folded: bool = False,
     at_once: int = _AT_ONCE,
+    let_go: Callable[[], None] = lambda: None,
 ) -> None:
     """Write to `sink` one field out of several; deleted documents and their last terms drop out.
 
     The new numbers of documents ascend from part to part. A field that is `folded` gets an index
     of unaccented forms, for which some 60 bytes for each term are in memory. So are about
-    `at_once` positions, or as many as the most frequent term has.
+    `at_once` positions, or as many as the most frequent term has. `let_go` is called each time
+    that what was read so far is no longer needed.
     """
     fields = [field for field, _ in parts]
     lengths = np.concatenate([field.lengths[numbers >= 0] for field, numbers in parts])
     encoder = FieldEncoder(sink, name, lengths, positional=fields[0].positional)
     folds = FoldBuilder()
     for cut in _cuts(fields, at_once):
-        rows = _merge_rows(*_union(fields, cut), parts, cut)
+        rows = _merge_rows(
+            [
+                _live_rows(field.rows(chosen), numbers)
+                for (field, numbers), chosen in zip(parts, cut, strict=True)
+                if chosen
+            ]
+        )
+        let_go()
         encoder.append(rows)
         if folded:
             folds.append(rows.terms)
@@ -55,70 +66,67 @@ def merge_field(
         folds.write(sink, name)
 
 
-def _cuts(fields: Sequence[FieldPostings], at_once: int) -> Iterator[list[range]]:
-    """Ranges of ordinals in each field that are the same range of terms."""
-    share = max(at_once // len(fields), 1)
+def _cuts(fields: Sequence[FieldRows], at_once: int) -> Iterator[list[range]]:
+    """Ranges of ordinals in each field that are the same range of terms.
+
+    Each has a share of `at_once` as it has of all weight, so that they run out together.
+    """
+    totals = [int(field.weights[-1]) for field in fields]
+    shares = [at_once * total // max(sum(totals), 1) for total in totals]
     at = [0] * len(fields)
-    while any(start < len(field.terms) for start, field in zip(at, fields, strict=True)):
+    while any(start < len(field) for start, field in zip(at, fields, strict=True)):
         bounds = []
-        for start, field in zip(at, fields, strict=True):
-            if start < len(field.terms):
+        for start, field, share in zip(at, fields, shares, strict=True):
+            if start < len(field):
                 weights = field.weights
                 end = int(np.searchsorted(weights, weights[start] + share, side="right")) - 1
                 end = max(end, start + 1)
-                if end < len(field.terms):
-                    bounds.append(field.terms.raw(end))
+                if end < len(field):
+                    bounds.append(field.term(end))
         bound = min(bounds, default=None)
-        stops = [len(each.terms) if bound is None else each.terms.rank(bound) for each in fields]
+        stops = [len(each) if bound is None else each.rank(bound) for each in fields]
         yield [range(start, stop) for start, stop in zip(at, stops, strict=True)]
         at = stops
 
 
-def _union(fields: Sequence[FieldPostings], cut: Sequence[range]) -> tuple[list[bytes], list[Ints]]:
-    """The terms in a range of each field, sorted, and the places of those of each among them."""
-    of_fields = [
-        list(map(field.terms.raw, chosen)) for field, chosen in zip(fields, cut, strict=True)
-    ]
-    terms = sorted(set().union(*of_fields))
-    places = dict(zip(terms, range(len(terms)), strict=True))
-    return terms, [
-        np.array([places[term] for term in of_field], dtype=np.int64) for of_field in of_fields
-    ]
-
-
-def _merge_rows(
-    terms: list[bytes], places: list[Ints], parts: Sequence[FieldPart], cut: Sequence[range]
-) -> TermRows:
-    """The postings of the terms, in a range of each part, that have any left."""
-    pieces = [
-        _live_rows(part, chosen, place)
-        for part, chosen, place in zip(parts, cut, places, strict=True)
-    ]
-    of_terms, docs, freqs, positions, cases = (
-        np.concatenate(column) for column in zip(*pieces, strict=True)
-    )
-    order = np.argsort(of_terms, kind="stable")
-    counts = np.bincount(of_terms, minlength=len(terms))
+def _live_rows(rows: TermRows, numbers: Ints) -> TermRows:
+    """Rows with the new numbers of documents, without those that are deleted."""
+    docs = numbers[rows.docs]
+    kept = docs >= 0
+    if kept.all():
+        return TermRows(rows.terms, rows.counts, docs, rows.freqs, rows.positions, rows.cases)
+    positions, cases = rows.positions, rows.cases
     if len(positions):
-        occurrences = ranges(running_sum(freqs)[order], freqs[order])
+        occurrences = np.repeat(kept, rows.freqs)
         positions, cases = positions[occurrences], cases[occurrences]
+    counts = sums(kept, running_sum(rows.counts))
+    return TermRows(rows.terms, counts, docs[kept], rows.freqs[kept], positions, cases)
+
+
+def _merge_rows(pieces: Sequence[TermRows]) -> TermRows:
+    """The rows of a range of terms, out of those of each part, but for terms that have none."""
+    # A dict of sorted terms after sorted terms is sorted by merging what is in order already.
+    terms = sorted(dict.fromkeys(chain.from_iterable(piece.terms for piece in pieces)))
+    place = dict(zip(terms, range(len(terms)), strict=True)).__getitem__
+    places = np.concatenate([np.fromiter(map(place, each.terms), np.int64) for each in pieces])
+    order = np.argsort(places, kind="stable")  # documents ascend from part to part
+    counts, docs, freqs = (
+        np.concatenate([getattr(piece, column) for piece in pieces])
+        for column in ("counts", "docs", "freqs")
+    )
+    bounds = running_sum(counts)
+    postings = ranges(bounds[order], counts[order])
+    positions, cases = (
+        np.concatenate([getattr(piece, column) for piece in pieces])
+        for column in ("positions", "cases")
+    )
+    if len(positions):
+        firsts = running_sum(freqs)[bounds]
+        occurrences = ranges(firsts[order], np.diff(firsts)[order])
+        positions, cases = positions.take(occurrences), cases.take(occurrences)
+    counts = sums(counts[order], running_sum(np.bincount(places, minlength=len(terms))))
     is_alive = counts > 0
     alive = [terms[at] for at in np.flatnonzero(is_alive).tolist()]
-    return TermRows(alive, counts[is_alive], docs[order], freqs[order], positions, cases)
-
-
-def _live_rows(part: FieldPart, chosen: range, place: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """Of a range of terms: the term's place, new document and frequency of each live posting.
-
-    Then all their positions and cases.
-    """
-    field, numbers = part
-    found = field.documents(np.arange(chosen.start, chosen.stop))
-    docs = numbers[found.docs]
-    kept = docs >= 0
-    of_terms = np.repeat(place, found.sizes)
-    if kept.all():
-        places = field.places(found)
-        return of_terms, docs, found.freqs, places.positions, places.cases
-    places = field.places(found, kept)
-    return of_terms[kept], docs[kept], found.freqs[kept], places.positions, places.cases
+    return TermRows(
+        alive, counts[is_alive], docs.take(postings), freqs.take(postings), positions, cases
+    )

@@ -1,10 +1,10 @@
-"""Pieces: what of a folder is read, analyzed and indexed by itself, in whatever process."""
+"""Pieces: what of a folder is read and indexed by itself, in whatever process."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import IO, Literal
+from dataclasses import replace
+from typing import IO, Literal, NamedTuple
 
 from vnsearch.articles.identity import article_id
 from vnsearch.articles.readers import (
@@ -16,7 +16,6 @@ from vnsearch.articles.readers import (
 )
 from vnsearch.articles.record import ReadOptions, Record, Unread
 from vnsearch.index.records import content_hash
-from vnsearch.index.segments import AnalyzedArticle, analyze_article
 from vnsearch.index.siblings import Siblings
 from vnsearch.model import Article, Failure, Notice, Reading
 
@@ -35,8 +34,8 @@ STREAM = "-"
 """In the place of a path: what came from a stream and not from a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+# Tuples, because they go from process to process: others take twice the time.
+class Piece(NamedTuple):
     """A record of the file or stream `path`, or the file, where it is one article.
 
     `item` is None for a file. `known` is the digest of what the index has of the record, None
@@ -55,8 +54,7 @@ class Piece:
         return f"{self.path}:{name}" if name else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """An article that was read, what it is to the index, and the size of its piece.
 
     `record` is its name within the file or stream `path`, "" where there is none. `digest` is the
@@ -78,13 +76,13 @@ Outcome = Taken | Failure | Notice
 
 
 class PieceReader:
-    """Makes pieces into analyzed articles, those that the index does not have as they are."""
+    """Makes pieces into articles, those that the index does not have as they are."""
 
     def __init__(self, options: ReadOptions) -> None:
         self._options = options
         self._siblings = Siblings()
 
-    def read(self, piece: Piece, add: Callable[[AnalyzedArticle], None]) -> list[Outcome]:
+    def read(self, piece: Piece, add: Callable[[Article], None]) -> list[Outcome]:
         """What becomes of a piece; what is to be indexed goes to `add`."""
         return [
             self._take(each.article, piece, add) if isinstance(each, Reading) else each
@@ -99,13 +97,13 @@ class PieceReader:
         return readings_of(piece.item, piece.path, path, self._options)
 
     @staticmethod
-    def _take(article: Article, piece: Piece, add: Callable[[AnalyzedArticle], None]) -> Taken:
+    def _take(article: Article, piece: Piece, add: Callable[[Article], None]) -> Taken:
         is_compared = piece.known is not None or piece.path == STREAM
         digest = content_hash(article) if is_compared else None
         record = article.record or ""
         if digest is not None and digest == piece.known:
             return Taken(piece.path, record, "unchanged", piece.size, digest)
-        add(analyze_article(article))
+        add(article)
         return Taken(piece.path, record, "updated" if piece.known else "added", piece.size, digest)
 
 

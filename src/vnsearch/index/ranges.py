@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Ints", "cuts", "ranges", "running_sum", "sums"]
+__all__ = ["Ints", "cuts", "ranges", "running_sum", "sums", "within"]
 
 Ints = NDArray[Any]  # an array of some integer type
 
@@ -35,6 +35,11 @@ def sums(values: Ints, starts: Ints) -> Ints:
     """The sum of values[starts[i]:starts[i + 1]] for each i."""
     totals = running_sum(values)[starts]
     return totals[1:] - totals[:-1]
+
+
+def within(places: Ints, starts: Ints) -> Ints:
+    """How many of the ascending `places` are at starts[i] or later, but before starts[i + 1]."""
+    return np.diff(np.searchsorted(places, starts))
 
 
 def cuts(bounds: Ints, most: int) -> Iterator[tuple[int, int]]:

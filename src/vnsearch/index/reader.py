@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from vnsearch.errors import REBUILD_HINT, IndexDamagedError
 from vnsearch.index.documents import live_mask
 from vnsearch.index.gathering import Gathered, gather
 from vnsearch.index.generations import Generation
+from vnsearch.index.kept import Kept
 from vnsearch.index.postings import NO_POSTINGS, FieldPostings, Ints, Postings, running_sum
 from vnsearch.index.records import DIGEST_SIZE, from_stored
 from vnsearch.index.segmentfiles import SegmentFiles
@@ -27,6 +29,9 @@ from vnsearch.index.vocabulary import (
 from vnsearch.model import Article
 
 __all__ = ["IndexReader"]
+
+_MOST_BYTES = 32 << 20  # of articles that are kept once they are read
+_MORE_BYTES = 2048  # about what an article takes beside its text
 
 _NOTHING: Ints = np.zeros(0, dtype=np.int64)
 
@@ -43,6 +48,7 @@ class IndexReader:
         self._bases = running_sum(np.array([each.documents for each in generation.segments]))
         self._vocabularies: dict[str, Vocabulary] = {}
         self._counts: dict[str, OccurrenceCounts] = {}
+        self._articles: Kept[int, Article] = Kept(_MOST_BYTES)
         self.memo: dict[Hashable, Any] = {}  # what searches work out and keep for the next
         masks = [live_mask(each.deleted) for each in generation.segments]
         self.live = np.concatenate([np.zeros(0, dtype=bool), *masks])
@@ -229,6 +235,13 @@ class IndexReader:
 
     def article(self, doc: int) -> Article:
         """The stored article of a document; raises IndexDamagedError where it cannot be read."""
+        article = self._articles.get(doc)
+        if article is None:
+            article = self._read(doc)
+            self._articles.keep(doc, article, sys.getsizeof(article.text) + _MORE_BYTES)
+        return article
+
+    def _read(self, doc: int) -> Article:
         segment, number = self._locate(doc)
         try:
             return from_stored(self._segments[segment].stored[number])
@@ -243,4 +256,4 @@ class IndexReader:
         for segment in self._segments:
             segment.verify()
         for doc in np.flatnonzero(self.live).tolist():
-            self.article(doc)
+            self._read(doc)

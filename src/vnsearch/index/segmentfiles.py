@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +17,14 @@ from vnsearch.index.schema import FOLDED_FIELDS, INDEXED_FIELDS
 from vnsearch.index.stored import BlockTable, StoredArticles
 from vnsearch.index.vocabulary import Dictionary
 
-__all__ = ["SUFFIXES", "SegmentFiles", "arrays_path", "stored_path", "write_documents"]
+__all__ = [
+    "SUFFIXES",
+    "OpenFiles",
+    "SegmentFiles",
+    "arrays_path",
+    "stored_path",
+    "write_documents",
+]
 
 SUFFIXES = (".vnp", ".vns")
 """The names of a segment's files end so: that of the arrays, and that of the stored articles."""
@@ -42,53 +51,37 @@ def write_documents(sink: ArraySink, documents: DocumentColumns, stored: BlockTa
         sink.append(name, array)
 
 
-class SegmentFiles:
-    """A segment opened for reading; raises IndexDamagedError.
+class OpenFiles:
+    """The files of a segment or a run, opened to read its documents; raises IndexDamagedError.
 
-    Both files are opened at once, while they are sure to be there. To merge it, it may be a run
-    that has no indexes of unaccented forms: they are made anew.
+    Both are opened at once, while they are sure to be there.
     """
 
-    def __init__(self, folder: Path, name: str, *, to_merge: bool = False) -> None:
+    def __init__(self, folder: Path, name: str) -> None:
         self.name = name
-        folded = () if to_merge else FOLDED_FIELDS
         self._file = ArrayFile(arrays_path(folder, name))
-        try:
-            self.fields = {field: FieldPostings.read(self._file, field) for field in INDEXED_FIELDS}
-            self.folds = {field: FoldIndex.read(self._file, field) for field in folded}
+        with self._complete():
             self.documents = DocumentColumns.read(self._file)
             starts, firsts, checksums = (
                 self._file[f"stored/{part}"].data for part in ("starts", "firsts", "checksums")
             )
-        except KeyError as error:
-            raise IndexDamagedError(
-                f"The index is damaged: {self._file.path.name} lacks {error}.", hint=REBUILD_HINT
-            ) from error
         self.stored = StoredArticles(
             stored_path(folder, name), BlockTable(starts, firsts, checksums)
         )
 
+    @contextmanager
+    def _complete(self) -> Iterator[None]:
+        """Raise IndexDamagedError where arrays are not there."""
+        try:
+            yield
+        except KeyError as error:
+            raise IndexDamagedError(
+                f"The index is damaged: {self._file.path.name} lacks {error}.", hint=REBUILD_HINT
+            ) from error
+
     def __len__(self) -> int:
         """The number of documents, deleted ones too."""
         return len(self.documents)
-
-    def expect(self, documents: int) -> None:
-        """Raise IndexDamagedError where there are more or fewer documents."""
-        if {documents} != {len(self), len(self.stored)}:
-            raise IndexDamagedError(
-                f"The index is damaged: {self.name} has another number of documents.",
-                hint=REBUILD_HINT,
-            )
-
-    def dictionary(self, field: str) -> Dictionary:
-        """The terms of a field, with their document frequencies."""
-        part = self.fields[field]
-        return Dictionary(part.terms, self.folds.get(field, NO_FOLDS), part.document_frequencies)
-
-    def verify(self) -> None:
-        """Read everything and compare it with its checksums; raises IndexDamagedError."""
-        self._file.verify()
-        self.stored.verify()
 
     def let_go(self) -> None:
         """Take what was read out of memory; it can be read again."""
@@ -98,3 +91,31 @@ class SegmentFiles:
     def close(self) -> None:
         """Let go of the stored articles; the arrays go when nobody holds one of them."""
         self.stored.close()
+
+
+class SegmentFiles(OpenFiles):
+    """A segment opened for reading; raises IndexDamagedError."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        super().__init__(folder, name)
+        with self._complete():
+            self.fields = {field: FieldPostings.read(self._file, field) for field in INDEXED_FIELDS}
+            self.folds = {field: FoldIndex.read(self._file, field) for field in FOLDED_FIELDS}
+
+    def expect(self, documents: int) -> None:
+        """Raise IndexDamagedError where there are more or fewer documents."""
+        if {documents} != {len(self), len(self.stored)}:
+            raise IndexDamagedError(
+                f"The index is damaged: {self.name} has another number of documents.",
+                hint=REBUILD_HINT,
+            )
+
+    def verify(self) -> None:
+        """Read everything and compare it with its checksums; raises IndexDamagedError."""
+        self._file.verify()
+        self.stored.verify()
+
+    def dictionary(self, field: str) -> Dictionary:
+        """The terms of a field, with their document frequencies."""
+        part = self.fields[field]
+        return Dictionary(part.terms, self.folds.get(field, NO_FOLDS), part.document_frequencies)

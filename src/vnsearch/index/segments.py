@@ -1,4 +1,4 @@
-"""Articles on their way into an index: analyzed, gathered in memory, written as a segment.
+"""Articles on their way into an index: gathered in memory, analyzed, written as a segment.
 
 Nothing here knows of Whoosh or of the index's directory, so that worker processes can do it.
 """
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
+
 from vnsearch.index.arrays import ArrayWriter
 from vnsearch.index.building import FieldBuilder
 from vnsearch.index.definitions import definition_terms
@@ -18,25 +20,18 @@ from vnsearch.index.formats import format_of
 from vnsearch.index.records import author_terms, digest, place_terms, source_terms, stored_of
 from vnsearch.index.schema import COMPOUNDS, FOLDED_FIELDS, INDEXED_FIELDS, POSITIONAL_FIELDS
 from vnsearch.index.segmentfiles import arrays_path, stored_path, write_documents
+from vnsearch.index.signatures import signatures, term_hashes
 from vnsearch.index.stored import StoredWriter, encode
 from vnsearch.model import Article, PlaceRole
-from vnsearch.text.analysis import Analysis, analyze
+from vnsearch.text.batch import analyze_texts
+from vnsearch.text.lexicon import lexicon
+from vnsearch.text.numbers import Numbers
 
-__all__ = ["AnalyzedArticle", "Run", "SegmentBuilder", "analyze_article"]
+__all__ = ["Run", "SegmentBuilder"]
 
-
-@dataclass(frozen=True, slots=True)
-class AnalyzedArticle:
-    """An article with its terms, ready to be written."""
-
-    article: Article
-    title: Analysis
-    body: Analysis
-
-
-def analyze_article(article: Article) -> AnalyzedArticle:
-    """Run the analyzer over the title and the body of an article."""
-    return AnalyzedArticle(article, analyze(article.title), analyze(article.text, article.body))
+_ANALYZED_AT_ONCE = 1 << 18  # characters of bodies
+_PER_TERM = 4  # characters of a text that waits
+_PER_PIECE = 8  # terms in the memory that the lexicon takes for a piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,52 +51,84 @@ class Run:
 
 
 class SegmentBuilder:
-    """Gathers analyzed articles in memory and writes them as a run, once."""
+    """Gathers articles, analyzes them and writes them as a run, once."""
 
     def __init__(self) -> None:
+        self._lexicon = lexicon()
+        self._known = len(self._lexicon)
         self._fields = {
-            name: FieldBuilder(positional=name in POSITIONAL_FIELDS) for name in INDEXED_FIELDS
+            name: FieldBuilder(positional=name in POSITIONAL_FIELDS, strings=self._strings_of(name))
+            for name in INDEXED_FIELDS
         }
         self._documents = DocumentBuilder()
+        self._signatures = bytearray()
         self._blocks = BytesIO()
         self._stored = StoredWriter(self._blocks)
         self._ids: list[str] = []
+        self._waiting: list[Article] = []  # for the analyzer, which takes many at once
+        self._waiting_size = 0  # characters
+
+    def _strings_of(self, field: str) -> Numbers | None:
+        if field in POSITIONAL_FIELDS:
+            return self._lexicon.terms
+        return self._lexicon.compounds if field in COMPOUNDS.values() else None
+
+    @property
+    def terms(self) -> int:
+        """How many terms the articles have."""
+        return sum(map(len, self._fields.values()))
 
     @property
     def pending(self) -> int:
-        """How many terms wait in memory to be written."""
-        return sum(map(len, self._fields.values()))
+        """How many terms would take as much memory, about."""
+        new_pieces = len(self._lexicon) - self._known
+        return self.terms + self._waiting_size // _PER_TERM + _PER_PIECE * new_pieces
 
     def __len__(self) -> int:
         """How many articles were added."""
         return len(self._ids)
 
-    def add(self, analyzed: AnalyzedArticle) -> None:
+    def add(self, article: Article) -> None:
         """Take the next article."""
-        article = analyzed.article
-        for name, analysis in (("title", analyzed.title), ("body", analyzed.body)):
-            self._fields[name].add(analysis.terms, analysis.positions, analysis.cases)
-            self._fields[COMPOUNDS[name]].add([compound[0] for compound in analysis.compounds])
         for name, terms in _plain_terms(article).items():
             self._fields[name].add(terms)
         stored = encode(stored_of(article))
-        self._documents.add(article, digest(stored), analyzed.body.terms)
+        self._documents.add(article, digest(stored))
         self._stored.add(stored)
         self._ids.append(article.id)
+        self._waiting.append(article)
+        self._waiting_size += len(article.text)
+        if self._waiting_size >= _ANALYZED_AT_ONCE:
+            self._analyze()
+
+    def _analyze(self) -> None:
+        """Run the analyzer over the titles and the bodies of the articles that wait."""
+        titles = analyze_texts([(each.title, None) for each in self._waiting], self._lexicon)
+        bodies = analyze_texts([(each.text, each.body) for each in self._waiting], self._lexicon)
+        for name, found in (("title", titles), ("body", bodies)):
+            self._fields[name].add_all(found.terms, found.counts, found.positions, found.cases)
+            self._fields[COMPOUNDS[name]].add_all(found.compounds, found.compound_counts)
+        hashes = term_hashes(self._lexicon.terms.written).take(bodies.terms)
+        self._signatures += signatures(hashes, bodies.counts).tobytes()
+        self._waiting.clear()
+        self._waiting_size = 0
 
     def write(self, folder: Path, name: str, *, folded: bool = True) -> Run:
         """Write everything that was added as a segment called `name` in `folder`.
 
-        Without indexes of unaccented forms unless it is `folded`: a merge makes them anew.
+        Raw and without indexes of unaccented forms unless it is `folded`: a merge makes them.
         """
+        self._analyze()
         table = self._stored.finish()
         with stored_path(folder, name).open("xb") as file:
             file.write(self._blocks.getbuffer())
         with ArrayWriter(arrays_path(folder, name)) as writer:
-            write_documents(writer, self._documents.build(), table)
+            signed = np.frombuffer(self._signatures, dtype=np.uint8)
+            write_documents(writer, self._documents.build(signed), table)
             for field, builder in self._fields.items():
-                builder.write(writer, field, folded=folded and field in FOLDED_FIELDS)
-        return Run(folder, name, tuple(self._ids), self.pending, folded)
+                with_folds = folded and field in FOLDED_FIELDS
+                builder.write(writer, field, folded=with_folds, raw=not folded)
+        return Run(folder, name, tuple(self._ids), self.terms, folded)
 
 
 def _plain_terms(article: Article) -> Mapping[str, list[str]]:

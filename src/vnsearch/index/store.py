@@ -16,9 +16,8 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from vnsearch import errors
 from vnsearch.index import generations
@@ -45,16 +44,15 @@ _DATA = "data-"  # how the name of a data folder begins
 _View = TypeVar("_View")
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What vnsearch.json says."""
 
     data: str
     schema_version: int
     analyzer_version: int
     vnsearch_version: str
-    roots: tuple[str, ...] = ()  # absolute paths, as given to indexing runs
-    fields: Mapping[str, str] = field(default_factory=dict)  # `ReadOptions.fields` of those runs
+    roots: tuple[str, ...]  # absolute paths, as given to indexing runs
+    fields: Mapping[str, str]  # `ReadOptions.fields` of those runs
 
 
 class Store:
@@ -84,10 +82,10 @@ class Store:
             raise errors.NotAnIndexError(f"There is an index at {path} already.")
         _require_free(path)
         path.mkdir(parents=True, exist_ok=True)
-        store = cls(path, Manifest("", SCHEMA_VERSION, ANALYZER_VERSION, version))
+        store = cls(path, Manifest("", SCHEMA_VERSION, ANALYZER_VERSION, version, (), {}))
         with store.lock():
             if not store.manifest.data:  # else another process was quicker
-                store._publish(replace(store.manifest, data=store._new_data()))
+                store._publish(store.manifest._replace(data=store._new_data()))
         return store
 
     @classmethod
@@ -133,7 +131,7 @@ class Store:
         return name
 
     def _publish(self, manifest: Manifest) -> None:
-        text = json.dumps({"format": _FORMAT, **asdict(manifest)}, indent=1)
+        text = json.dumps({"format": _FORMAT, **manifest._asdict()}, indent=1)
         temporary = self.path / f"{MANIFEST}.new"
         temporary.write_text(text + "\n", encoding="utf-8")
         flush(temporary)
@@ -252,12 +250,12 @@ class Store:
         """Note the paths to bring the index in step with; the caller holds `lock`."""
         unique = tuple(dict.fromkeys(roots))
         if unique != self.manifest.roots:
-            self._publish(replace(self.manifest, roots=unique))
+            self._publish(self.manifest._replace(roots=unique))
 
     def set_fields(self, fields: Mapping[str, str]) -> None:
         """Note the names that records give to fields; the caller holds `lock`."""
         if fields != self.manifest.fields:
-            self._publish(replace(self.manifest, fields=dict(fields)))
+            self._publish(self.manifest._replace(fields=dict(fields)))
 
     @property
     def data(self) -> Path:

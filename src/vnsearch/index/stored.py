@@ -29,7 +29,9 @@ BLOCK_SIZE = 128 * 1024
 """Bytes of records after which a block ends; a longer record is a block of its own."""
 
 _SMALL = BLOCK_SIZE // 2  # a smaller block is packed anew where segments are merged
-_LEVEL = 10
+_LEVEL = 7
+_HASH_LOG = 17  # half a megabyte, which stays in a cache beside what else is done for an article
+_HELD = 128  # blocks of a source in memory, some 50 KB each
 _FRAME_HEADER = 18  # bytes at most
 _KEPT_BYTES = 16 * 1024 * 1024  # of decompressed blocks
 
@@ -67,7 +69,10 @@ class StoredWriter:
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
-        self._compressor = zstandard.ZstdCompressor(level=_LEVEL)
+        parameters = zstandard.ZstdCompressionParameters.from_level(
+            _LEVEL, source_size=2 * BLOCK_SIZE, hash_log=_HASH_LOG
+        )
+        self._compressor = zstandard.ZstdCompressor(compression_params=parameters)
         self._open: list[bytes] = []
         self._open_size = 0
         self._starts = array("Q", [0])
@@ -118,6 +123,8 @@ class StoredWriter:
             else:
                 self._end_block()
                 self._write(source.compressed(block), len(numbers))
+            if block % _HELD == _HELD - 1:
+                source.let_go()
 
     def finish(self) -> BlockTable:
         """Write what is left; returns where everything is."""

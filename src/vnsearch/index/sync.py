@@ -17,7 +17,6 @@ from vnsearch.index.known import KnownDocument, known_documents
 from vnsearch.index.limits import Limits
 from vnsearch.index.pieces import STREAM, Piece, PieceReader, Taken, pieces_of, pieces_of_stream
 from vnsearch.index.scan import FoundFile, Scan, is_below, scan
-from vnsearch.index.segments import AnalyzedArticle, analyze_article
 from vnsearch.index.stamps import Stamps
 from vnsearch.index.store import Store
 from vnsearch.index.telling import Teller
@@ -72,7 +71,6 @@ class Sync:
         # Files that were not read, or not all of them: what failed, "" for all that is left.
         self._failed: defaultdict[str, set[str]] = defaultdict(set)
         self._writer: ArticleWriter | None = None
-        self._uncommitted = 0  # terms
         self._counts: Counter[str] = Counter()
         self._failures: list[Failure] = []
         self._notices: list[Notice] = []
@@ -120,7 +118,7 @@ class Sync:
         self._teller.total = sum(file.stamp[0] for file in files)
         to_read = sum(file.stamp[0] for file in files if not self._is_unchanged(file))
         if workers := self._limits.workers(to_read):
-            self._read_in_workers(self._steps(), workers)
+            self._read_in_workers(self._steps(), workers, to_read)
         else:
             self._read_here(self._steps())
         self._remove_gone()
@@ -156,16 +154,17 @@ class Sync:
         for step in steps:
             if not isinstance(step, FileEnd) and self._stop():
                 raise _StoppedError
-            results = reader.read(step, self._add) if isinstance(step, Piece) else [step]
+            results = reader.read(step, self.add) if isinstance(step, Piece) else [step]
             for result in results:
                 self._note(result)
 
-    def _read_in_workers(self, steps: Iterable[Step], workers: int) -> None:
-        """Read in worker processes, whose runs this process takes over in order."""
+    def _read_in_workers(self, steps: Iterable[Step], workers: int, size: int) -> None:
+        """Read so many bytes in worker processes, whose runs this process takes over in order."""
         from vnsearch.index.pool import Pool
 
         self._runs.mkdir()
-        batches = batches_of(steps, self._limits.batch_bytes(workers))
+        most = self._limits.batch_bytes(workers)
+        batches = batches_of(steps, most, total=size, workers=workers)
         with Pool(workers, self._options, self._runs, advanced=self._teller.ahead) as pool:
             for batch in pool.read(batches, self._stop):
                 self._take_batch(batch, is_stopped=pool.is_stopped)
@@ -176,7 +175,6 @@ class Sync:
         """Take over what workers have read; in a run that is stopped no file is at its end."""
         if batch.run:
             self._open_writer().add_run(batch.run)
-            self._uncommitted += batch.run.terms
         for result in batch.results:
             if not (is_stopped and isinstance(result, FileEnd)):
                 self._note(result)
@@ -239,12 +237,7 @@ class Sync:
 
     def add(self, article: Article) -> None:
         """Index an article; with enough of them uncommitted, commit."""
-        self._add(analyze_article(article))
-
-    def _add(self, analyzed: AnalyzedArticle) -> None:
-        self._open_writer().add(analyzed)
-        for analysis in (analyzed.title, analyzed.body):
-            self._uncommitted += len(analysis.terms) + len(analysis.compounds)
+        self._open_writer().add(article)
         self._commit_much()
 
     def _open_writer(self) -> ArticleWriter:
@@ -253,7 +246,7 @@ class Sync:
         return self._writer
 
     def _commit_much(self) -> None:
-        if self._uncommitted >= _COMMIT_TERMS:
+        if self._writer is not None and self._writer.terms >= _COMMIT_TERMS:
             self.commit()
 
     def commit(self) -> None:
@@ -266,7 +259,6 @@ class Sync:
             self._stamps.set(file.path, file.stamp)
         self._finished.clear()
         self._stamps.save()
-        self._uncommitted = 0
 
     def cancel(self) -> None:
         """Drop what has not been committed."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from vnsearch.index.arrays import ArraySink, ArraySource, MemoryArrays
 from vnsearch.index.damage import damaged, reading
+from vnsearch.index.encoding.fronts import shared_sizes
 from vnsearch.index.encoding.sections import Bytes
 from vnsearch.index.encoding.sizes import decode_sizes, encode_sizes
 from vnsearch.index.ranges import Ints, ranges, running_sum
@@ -24,6 +25,7 @@ _ERRORS = "surrogatepass"
 _WORD = "a word"
 _GROUP = 8  # terms
 _MOST_SHARED = 255  # bytes
+_NO_BYTES: Bytes = np.zeros(0, dtype=np.uint8)
 _BEYOND = b"\xff"  # sorts after every byte of UTF-8
 
 
@@ -173,34 +175,29 @@ class DictionaryEncoder:
     def __init__(self, sink: ArraySink, name: str) -> None:
         self._sink = sink
         self._name = name
-        self._shared = bytearray()
-        self._sizes: list[NDArray[np.uint32]] = []
-        self._first = b""
+        self._count = 0
+        self._shared = [_NO_BYTES]
+        self._sizes: list[NDArray[np.uint32]] = [np.zeros(0, dtype=np.uint32)]
+        self._first = b""  # of the group at hand
 
     def append(self, terms: Sequence[bytes]) -> None:
         """Take the next terms."""
-        suffixes = []
-        for term in terms:
-            shared = 0
-            if len(self._shared) % _GROUP:
-                shared = _shared(self._first, term[:_MOST_SHARED])
-            else:
-                self._first = term
-            self._shared.append(shared)
-            suffixes.append(term[shared:])
-        self._sizes.append(np.array([len(suffix) for suffix in suffixes], dtype=np.uint32))
-        self._sink.append(self._name, np.frombuffer(b"".join(suffixes), dtype=np.uint8))
+        strings = [self._first, *terms]
+        block = np.frombuffer(b"".join(strings), dtype=np.uint8)
+        starts = running_sum(np.fromiter(map(len, strings), dtype=np.int64))
+        places = np.arange(len(strings))
+        firsts = np.maximum(places - (self._count + places - 1) % _GROUP, 0)
+        shared = shared_sizes(block, starts, firsts, _MOST_SHARED)[1:]
+        sizes = np.diff(starts)[1:] - shared
+        self._sink.append(self._name, block[ranges(starts[1:-1] + shared, sizes)])
+        self._shared.append(shared.astype(np.uint8))
+        self._sizes.append(sizes.astype(np.uint32))
+        self._count += len(terms)
+        in_group = self._count % _GROUP
+        if 0 < in_group <= len(terms):
+            self._first = terms[-in_group]
 
     def finish(self) -> None:
         """Write what is kept until the end: what is shared, and the sizes."""
-        sizes = np.concatenate([np.zeros(0, dtype=np.uint32), *self._sizes])
-        self._sink.append(f"{self._name}_shared", np.frombuffer(self._shared, dtype=np.uint8))
-        self._sink.append(f"{self._name}_sizes", encode_sizes(sizes))
-
-
-def _shared(first: bytes, term: bytes) -> int:
-    """How many bytes both begin with."""
-    for at, (one, other) in enumerate(zip(first, term, strict=False)):
-        if one != other:
-            return at
-    return min(len(first), len(term))
+        self._sink.append(f"{self._name}_shared", np.concatenate(self._shared))
+        self._sink.append(f"{self._name}_sizes", encode_sizes(np.concatenate(self._sizes)))

@@ -16,11 +16,12 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from vnsearch.articles.making import make_article  # noqa: E402
 from vnsearch.index import worker  # noqa: E402, F401
-from vnsearch.index.segments import analyze_article  # noqa: E402
+from vnsearch.text.batch import analyze_texts  # noqa: E402
+from vnsearch.text.lexicon import lexicon  # noqa: E402
 
 _SAMPLE = (
     "Ngày 5/6, tại tỉnh Quảng Ninh, Bộ đội Biên phòng tuần tra.\n\nBan Chỉ huy cho biết như vậy."
 )
 
-analyze_article(make_article("sample", _SAMPLE))
+analyze_texts([(make_article("sample", _SAMPLE).text, None)], lexicon())
 gc.freeze()  # a collector that looks at what is shared would copy it

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 from whoosh.index import LockError
@@ -13,7 +12,7 @@ from whoosh.util.filelock import FileLock
 from vnsearch.errors import IndexDamagedError
 from vnsearch.index import generations
 from vnsearch.index.codec import table_of_contents
-from vnsearch.index.compaction import merge_segments
+from vnsearch.index.compaction import PartFiles, merge_segments
 from vnsearch.index.deletions import Deletions
 from vnsearch.index.durable import flush
 from vnsearch.index.generations import (
@@ -25,7 +24,8 @@ from vnsearch.index.generations import (
 )
 from vnsearch.index.policy import first_to_merge, is_worn
 from vnsearch.index.segmentfiles import SUFFIXES, SegmentFiles
-from vnsearch.index.segments import AnalyzedArticle, Run, SegmentBuilder
+from vnsearch.index.segments import Run, SegmentBuilder
+from vnsearch.model import Article
 
 __all__ = ["ArticleWriter"]
 
@@ -62,20 +62,20 @@ class ArticleWriter:
         self._changed = False
 
     @property
-    def pending(self) -> int:
-        """How many terms wait in memory to be written."""
-        return self._builder.pending
+    def terms(self) -> int:
+        """How many terms the articles have that were taken."""
+        return sum(run.terms for run in self._runs) + self._builder.terms
 
-    def add(self, analyzed: AnalyzedArticle) -> None:
+    def add(self, article: Article) -> None:
         """Take an article, in the place of the one with its id if there is one."""
-        self._claim(analyzed.article.id, len(self._builder))
-        self._builder.add(analyzed)
+        self._claim(article.id, len(self._builder))
+        self._builder.add(article)
         if self._builder.pending >= self._run_terms:
-            self._end_run()
+            self._end_run(folded=False)  # more will come, to be merged with it
 
     def add_run(self, run: Run) -> None:
         """Take the articles of a run, as if each were added; its files belong to the writer now."""
-        self._end_run()
+        self._end_run(folded=False)
         self._take_run(run)
         for number, article_id in enumerate(run.ids):
             self._claim(article_id, number, run=len(self._runs) - 1)
@@ -86,10 +86,11 @@ class ArticleWriter:
         self._new[article_id] = (len(self._runs) if run is None else run, number)
         self._changed = True
 
-    def _end_run(self) -> None:
-        """Write what is in memory."""
+    def _end_run(self, *, folded: bool) -> None:
+        """Write what is in memory, as a segment if it is `folded`."""
         if len(self._builder):
-            self._take_run(self._builder.write(self.folder, new_segment_name()))
+            run = self._builder.write(self.folder, new_segment_name(), folded=folded)
+            self._take_run(run)
             self._builder = SegmentBuilder()
 
     def _take_run(self, run: Run) -> None:
@@ -125,7 +126,7 @@ class ArticleWriter:
     def commit(self) -> None:
         """Write and publish; where that fails, the last commit stands."""
         try:
-            self._end_run()
+            self._end_run(folded=not self._runs)
             if self._changed:
                 self._publish(self._merge())
         except BaseException:
@@ -161,8 +162,7 @@ class ArticleWriter:
 
     def _combine(self, segments: list[SegmentEntry]) -> SegmentEntry:
         name = new_segment_name()
-        files_of = partial(SegmentFiles, self.folder, to_merge=True)
-        parts = [(files_of(each.name), each.deleted) for each in segments]
+        parts = [(PartFiles(self.folder, each.name), each.deleted) for each in segments]
         merge_segments(parts, self.folder, name)
         for files, _ in parts:
             files.close()

@@ -12,9 +12,9 @@ import sys
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import compress, count
 from operator import itemgetter
+from typing import NamedTuple
 
 from vnsearch.model import Span
 from vnsearch.text.lettercase import case_mask
@@ -22,7 +22,7 @@ from vnsearch.text.normalize import Normalized, lower, normalize
 from vnsearch.text.pieces import MAX_TERM_LENGTH, Piece, pieces
 from vnsearch.text.segment import joins
 
-__all__ = ["ANALYZER_VERSION", "MAX_TERM_LENGTH", "POSITION_GAP", "Analysis", "analyze"]
+__all__ = ["ANALYZER_VERSION", "MAX_TERM_LENGTH", "POSITION_GAP", "Analysis", "analyze", "chunks"]
 
 # To be raised with every change of terms, positions, cases or compounds: an index keeps it.
 ANALYZER_VERSION: int = 2
@@ -42,16 +42,7 @@ _BULK = 600
 _BULK_TO_IMPORT = _CHUNK  # where numpy would have to be imported for it
 
 
-def _numbers() -> array[int]:
-    return array("I")  # a list of int objects takes nine times the memory
-
-
-def _bytes() -> array[int]:
-    return array("B")
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """The terms of a text.
 
     `terms`, `positions`, `starts`, `ends` and `cases` are parallel: term i stands at
@@ -62,12 +53,17 @@ class Analysis:
     with marks as they are (33-nq/tw).
     """
 
-    terms: list[str] = field(default_factory=list)
-    positions: array[int] = field(default_factory=_numbers)
-    starts: array[int] = field(default_factory=_numbers)
-    ends: array[int] = field(default_factory=_numbers)
-    cases: array[int] = field(default_factory=_bytes)
-    compounds: list[tuple[str, int, int]] = field(default_factory=list)
+    terms: list[str]
+    positions: array[int]  # a list of int objects takes nine times the memory
+    starts: array[int]
+    ends: array[int]
+    cases: array[int]
+    compounds: list[tuple[str, int, int]]
+
+    @classmethod
+    def empty(cls) -> Analysis:
+        """That of a text without terms."""
+        return cls([], array("I"), array("I"), array("I"), array("B"), [])
 
 
 def analyze(text: str, spans: Sequence[Span] | None = None, *, compounds: bool = True) -> Analysis:
@@ -80,14 +76,23 @@ def analyze(text: str, spans: Sequence[Span] | None = None, *, compounds: bool =
     and lower case differ in `cases` alone. Raises VnsearchError where the segmentation model
     cannot be read.
     """
-    analysis = Analysis()
+    analysis = Analysis.empty()
+    for chunk, shift in chunks(text, spans):
+        _analyze_chunk(text, chunk, analysis, shift, compounds)
+    return analysis
+
+
+def chunks(text: str, spans: Sequence[Span] | None) -> Iterator[tuple[Span, int]]:
+    """What is segmented as one, of the text or its spans.
+
+    Each comes with what is added to the positions of its terms.
+    """
     shift = 0
     for span in (Span(0, len(text)),) if spans is None else spans:
         for paragraph in _paragraphs(text, span):
             for chunk in _chunks(text, paragraph):
-                _analyze_chunk(text, chunk, analysis, shift, compounds)
+                yield chunk, shift
             shift += POSITION_GAP
-    return analysis
 
 
 def _paragraphs(text: str, span: Span) -> Iterator[Span]:
@@ -155,15 +160,17 @@ def _add_pieces(
         if written != lowered:
             capitals.append((len(terms) - known, piece, written))
         if isinstance(piece, str):
-            links.append(len(terms))
-            units.append(piece)
+            if with_compounds:
+                links.append(len(terms))
+                units.append(piece)
             terms.append(piece)
             starts.append(offset)
             ends.append(end)
         elif written:
             first = len(terms)
-            links += [first + link if link >= 0 else -1 for link in piece.links]
-            units += piece.units
+            if with_compounds:
+                links += [first + link if link >= 0 else -1 for link in piece.links]
+                units += piece.units
             terms += piece.terms
             starts += [offset + start for start in piece.starts]
             ends += [offset + each for each in piece.ends]
@@ -172,16 +179,23 @@ def _add_pieces(
     if normal.starts is not None and normal.ends is not None:
         starts = [start_of_text + normal.starts[start] for start in starts]
         ends = [start_of_text + normal.ends[end - 1] for end in ends]
-    if with_compounds and len(units) > 1:
-        for first, size in _words(joins(units), links):
-            word = "_".join(terms[first : first + size])
-            if len(word) <= MAX_TERM_LENGTH:
-                compounds.append((word, first, size))
+    compounds += _joined(terms, units, links)
     analysis.compounds.extend(sorted(compounds, key=itemgetter(1)))
     analysis.positions.extend(range(known + shift, len(terms) + shift))
     analysis.starts.extend(starts)
     analysis.ends.extend(ends)
     analysis.cases.frombytes(_cases(capitals, len(terms) - known))
+
+
+def _joined(
+    terms: Sequence[str], units: Sequence[str], links: Sequence[int]
+) -> Iterator[tuple[str, int, int]]:
+    """The words of several syllables, as compounds."""
+    if len(units) > 1:
+        for first, size in _words(joins(units), links):
+            word = "_".join(terms[first : first + size])
+            if len(word) <= MAX_TERM_LENGTH:
+                yield word, first, size
 
 
 def _cases(capitals: Iterable[_Capitals], size: int) -> bytearray:

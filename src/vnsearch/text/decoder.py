@@ -7,17 +7,16 @@ on nothing but its form: that is computed once a form and kept.
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from vnsearch.errors import VnsearchError
 from vnsearch.text.pyvi_model import PyviModel
-from vnsearch.text.viterbi import best_path
 
-__all__ = ["MARGIN", "Decoder", "Form", "Weights"]
+__all__ = ["MARGIN", "Decoder", "Form", "Weights", "is_closed"]
 
 _KEPT_FORMS = 1 << 15
+_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # ASCII's, as pyvi has it of `string`
 _KEPT_LENGTH = 32  # characters; a longer form hardly comes twice
 
 # Two paths of labels can have the same score, and which one CRFsuite takes then depends on how
@@ -114,10 +113,29 @@ class Decoder:
 
     def plain_labels(self, syllables: Sequence[str]) -> list[bool]:
         """The labels found by CRFsuite's own additions, several times slower."""
+        from vnsearch.text.viterbi import best_path  # which few texts need
+
         return best_path(self.model, syllables)
 
     def form(self, syllable: str) -> Form:
         """The form of a syllable, made anew."""
+        lower = syllable.lower()
+        form = (
+            syllable,
+            lower,
+            *self.scores(syllable),
+            self._pairs_of(lower),
+            is_closed(syllable),
+            syllable[:1].istitle(),
+        )
+        if len(syllable) <= _KEPT_LENGTH:
+            if len(self._forms) >= _KEPT_FORMS:
+                self._forms.clear()
+            self._forms[syllable] = form
+        return form
+
+    def scores(self, syllable: str) -> tuple[float, float, float]:
+        """What a syllable adds to the score of its own position, the next and the one before."""
         lower = syllable.lower()
         own = self._bias + self._weigh(f"word.lower():{lower}")
         to_next = self._weigh(f"-1:word.lower():{lower}")
@@ -132,21 +150,7 @@ class Decoder:
                 to_previous += self._weigh(f"+1:{attribute}")
         if syllable.isdigit():
             own += self._digit
-        form = (
-            syllable,
-            lower,
-            own,
-            to_next,
-            to_previous,
-            self._pairs_of(lower),
-            syllable in string.punctuation or syllable[:1].isdigit(),
-            syllable[:1].istitle(),
-        )
-        if len(syllable) <= _KEPT_LENGTH:
-            if len(self._forms) >= _KEPT_FORMS:
-                self._forms.clear()
-            self._forms[syllable] = form
-        return form
+        return own, to_next, to_previous
 
     def _weigh(self, attribute: str) -> float:
         begin, inside = self.model.weights(attribute)
@@ -233,6 +237,11 @@ def _trace_back(last: bool, predecessors: Sequence[bool | None]) -> list[bool]:
         labels.append(label)
     labels.reverse()
     return labels
+
+
+def is_closed(syllable: str) -> bool:
+    """Whether pyvi joins a syllable to none: punctuation, and what begins with a digit."""
+    return syllable in _PUNCTUATION or syllable[:1].isdigit()
 
 
 def _may_join(left: Form, right: Form) -> bool:

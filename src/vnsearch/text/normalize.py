@@ -17,7 +17,16 @@ from typing import NamedTuple
 
 from vnsearch.model import Span
 
-__all__ = ["Normalized", "fold", "has_accents", "lower", "new_style", "nfc", "normalize"]
+__all__ = [
+    "Normalized",
+    "fold",
+    "has_accents",
+    "is_inert",
+    "lower",
+    "new_style",
+    "nfc",
+    "normalize",
+]
 
 # Soft hyphen, zero-width space, non-joiner and joiner, word joiner, byte-order mark.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -164,6 +173,14 @@ def _normalize(text: str) -> Normalized:
 _kept = lru_cache(maxsize=4)(_normalize)
 
 
+def is_inert(text: str) -> bool:
+    """Whether a text has nothing but letters, digits and marks in use with Vietnamese.
+
+    No combining mark is among them. False for some texts that could do as well.
+    """
+    return _inert_run().fullmatch(text) is not None
+
+
 def lower(text: str) -> str:
     """`text` in lower case, character by character, of the same length."""
     return text.replace("İ", "i").lower()  # the one letter whose lower case is two characters
@@ -204,7 +221,9 @@ def nfc(text: str) -> str:
 
 
 def _reordered(text: str) -> str:
-    return text if len(text) < _LONG else _long_run().sub(_reorder, text)
+    if len(text) < _LONG or _inert_run().fullmatch(text):
+        return text
+    return _long_run().sub(_reorder, text)
 
 
 def _reorder(match: re.Match[str]) -> str:

@@ -6,9 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from vnsearch.text.normalize import new_style
-from vnsearch.text.tokenize import TokenKind, lexemes, parts_of
 
-__all__ = ["MAX_TERM_LENGTH", "Piece", "Pieces", "analyze_piece", "pieces"]
+__all__ = ["MAX_TERM_LENGTH", "Piece", "Pieces", "analyze_piece", "pieces", "word_between_marks"]
 
 MAX_TERM_LENGTH = 200
 """Characters of a term.
@@ -48,12 +47,13 @@ class Pieces(dict[str, str | Piece]):
     """Pieces by their text, the latest kept; one that is a single term is kept as that term."""
 
     def __missing__(self, written: str) -> str | Piece:
-        piece = analyze_piece(written)
-        simple = piece.terms == piece.units == [written]
+        is_term = written.isalnum() and len(written) <= MAX_TERM_LENGTH
+        simple = is_term and new_style(written) == written
+        piece = written if simple else analyze_piece(written)
         if len(written) <= _KEPT_LENGTH:
             if len(self) >= _KEPT_PIECES:
                 self.clear()
-            self[written] = written if simple else piece
+            self[written] = piece
         return piece
 
 
@@ -65,12 +65,15 @@ def pieces() -> Pieces:
 
 def analyze_piece(written: str) -> Piece:
     """Analyse a piece of normalised text in lower case, which has no space."""
-    if written.isalnum():
-        term = written[:MAX_TERM_LENGTH]
-        return Piece([new_style(term)], [0], [term], [0], [len(written)], [])
-    core = written.strip(_MARKS)
-    if core.isalnum() and (piece := _marked_word(written, core)):
-        return piece
+    if word := word_between_marks(written):
+        start, end = word
+        term = written[start:end][:MAX_TERM_LENGTH]
+        units = [*written[:start], new_style(term), *written[end:]]
+        links = [-1] * len(units)
+        links[start] = 0
+        return Piece(units, links, [term], [start], [end], [])
+    from vnsearch.text.tokenize import TokenKind, lexemes, parts_of  # which few pieces need
+
     piece = Piece([], [], [], [], [], [])
     for kind, start, end in lexemes(written):
         unit = written[start:end][:MAX_TERM_LENGTH]
@@ -91,17 +94,17 @@ def analyze_piece(written: str) -> Piece:
     return piece
 
 
-def _marked_word(written: str, core: str) -> Piece | None:
-    """A piece that is a word between marks, as most are, without looking for other tokens."""
-    start = written.index(core)
-    end = start + len(core)
-    if start > _MAX_MARKS or len(written) - end > _MAX_MARKS:
-        return None
-    term = core[:MAX_TERM_LENGTH]
-    units = [*written[:start], new_style(term), *written[end:]]
-    links = [-1] * len(units)
-    links[start] = 0
-    return Piece(units, links, [term], [start], [end], [])
+def word_between_marks(written: str) -> tuple[int, int] | None:
+    """Where the word is in a piece that is one, with marks around it or none, as most are."""
+    if written.isalnum():
+        return 0, len(written)
+    core = written.strip(_MARKS)
+    if core.isalnum():
+        start = written.index(core)
+        end = start + len(core)
+        if start <= _MAX_MARKS and len(written) - end <= _MAX_MARKS:
+            return start, end
+    return None
 
 
 def _add_term(piece: Piece, written: str, start: int, end: int) -> None:

@@ -21,7 +21,7 @@ class Table(Generic[_Number]):
     """
 
     def __init__(self, dtype: type[_Number], width: int) -> None:
-        self._values: NDArray[_Number] = np.empty((1024, width), dtype)
+        self._columns: NDArray[_Number] = np.empty((width, 1024), dtype)
         self._width = width
         self._size = 0
         self.new: array[float] = array(_CODES[dtype])
@@ -30,18 +30,18 @@ class Table(Generic[_Number]):
         return self._size + len(self.new) // self._width
 
     def rows(self, numbers: NDArray[np.int32]) -> NDArray[_Number]:
-        """The rows of these numbers."""
+        """The rows of these numbers, as an array of columns."""
         if self.new:
             self._take_new()
-        return self._values.take(numbers, axis=0)
+        return self._columns.take(numbers, axis=1)
 
     def _take_new(self) -> None:
         size = len(self)
-        if size > len(self._values):
-            values = np.empty((2 * size, self._width), self._values.dtype)
-            values[: self._size] = self._values[: self._size]
-            self._values = values
-        new = np.frombuffer(self.new, self._values.dtype).reshape(-1, self._width)
-        self._values[self._size : size] = new
+        if size > self._columns.shape[1]:
+            columns = np.empty((self._width, 2 * size), self._columns.dtype)
+            columns[:, : self._size] = self._columns[:, : self._size]
+            self._columns = columns
+        new = np.frombuffer(self.new, self._columns.dtype).reshape(-1, self._width)
+        self._columns[:, self._size : size] = new.T
         self._size = size
         self.new = array(self.new.typecode)

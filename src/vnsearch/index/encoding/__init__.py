@@ -5,5 +5,5 @@ and `frequencies` share one, `positions` and `cases` have their own; `sizes` say
 record is. A record is a sequence of sections, each beginning on a byte (`sections`); what is not
 stored follows from what comes before, so that any record can be read alone. Numbers are
 little-endian, bits are counted from the lowest of a byte. `field` puts it all together for
-writing; `vnsearch.index.postings` reads it.
+writing; `vnsearch.index.postings` reads it. What is only good to be merged is `raw`.
 """

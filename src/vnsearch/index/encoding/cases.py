@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from vnsearch.index.encoding.sections import Bytes, Sections, join, pack, take, unpack
-from vnsearch.index.ranges import Ints, running_sum, sums
+from vnsearch.index.ranges import Ints, running_sum, sums, within
 
 __all__ = ["decode_cases", "encode_cases"]
 
@@ -17,15 +17,15 @@ __all__ = ["decode_cases", "encode_cases"]
 def encode_cases(cases: Ints, totals: Ints) -> Sections:
     """The sections for terms with totals[i] positions each."""
     marked = cases != 0
-    marked_counts = sums(marked, running_sum(totals))
+    marked_counts = within(np.flatnonzero(marked), running_sum(totals))
     values = cases[marked]
-    other = values != 1
-    other_counts = sums(other, running_sum(marked_counts))
+    is_one = values == 1
+    others = values[~is_one].astype(np.uint8)
     return join(
         [
             pack(marked, totals),
-            pack(~other, marked_counts),
-            Sections(values[other].astype(np.uint8), other_counts),
+            pack(is_one, marked_counts),
+            Sections(others, marked_counts - sums(is_one, running_sum(marked_counts))),
         ]
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from vnsearch.index.encoding.sections import Bytes, Sections, join, take
-from vnsearch.index.ranges import Ints, ranges, running_sum, sums
+from vnsearch.index.ranges import Ints, ranges, running_sum, within
 
 __all__ = ["decode_frequencies", "decode_frequencies_of_one", "encode_frequencies"]
 
@@ -24,15 +24,18 @@ _FOUR = _QUADS.astype(np.uint8).view(np.uint32).ravel()  # four frequencies for 
 def encode_frequencies(freqs: Ints, counts: Ints) -> Sections:
     """The sections for terms with counts[i] documents each."""
     starts = running_sum(counts)
-    many, huge = freqs > _MOST_IN_BITS, freqs > _MOST_IN_BYTE
-    in_bytes = np.where(huge[many], 0, freqs[many]).astype(np.uint8)
-    return join(
-        [
-            _quads(np.where(many, 0, freqs), counts),
-            Sections(in_bytes, sums(many, starts)),
-            Sections(freqs[huge].astype(_WIDE).view(np.uint8), sums(huge, starts) * _WIDE.itemsize),
-        ]
-    )
+    (many,) = (freqs > _MOST_IN_BITS).nonzero()
+    in_bytes = freqs.take(many)
+    is_huge = in_bytes > _MOST_IN_BYTE
+    huge = many[is_huge]
+    parts = [
+        _quads(np.where(freqs > _MOST_IN_BITS, 0, freqs), counts),
+        Sections(np.where(is_huge, 0, in_bytes).astype(np.uint8), within(many, starts)),
+    ]
+    if len(huge):
+        in_full = freqs.take(huge).astype(_WIDE).view(np.uint8)
+        parts.append(Sections(in_full, within(huge, starts) * _WIDE.itemsize))
+    return join(parts)
 
 
 def _quads(codes: Ints, counts: Ints) -> Sections:
@@ -40,8 +43,9 @@ def _quads(codes: Ints, counts: Ints) -> Sections:
     starts = running_sum(sizes)
     quads = np.zeros(4 * int(starts[-1]), dtype=np.uint8)
     quads[ranges(4 * starts[:-1], counts)] = codes
-    packed = quads[::4] | quads[1::4] << 2 | quads[2::4] << 4 | quads[3::4] << 6
-    return Sections(packed.astype(np.uint8, copy=False), sizes)
+    four = quads.view("<u4")
+    packed = four | four >> 6 | four >> 12 | four >> 18
+    return Sections(packed.astype(np.uint8), sizes)
 
 
 def decode_frequencies_of_one(record: Bytes, count: int) -> Ints:

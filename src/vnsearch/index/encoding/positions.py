@@ -30,33 +30,34 @@ def encode_positions(positions: Ints, freqs: Ints, counts: Ints, is_long: Flags)
     `is_long` says of each of the documents whether it has more than LONG terms.
     """
     first = running_sum(freqs)
-    of_terms = first[running_sum(counts)]  # where the positions of each term begin
-    totals = of_terms[1:] - of_terms[:-1]
-    parts = [Sections(positions.astype(np.uint8), totals)]
-    highs = positions.astype(np.int64) >> 8
+    heads = running_sum(counts)
+    of_terms = first[heads]  # where the positions of each term begin
+    parts = [Sections(positions.astype(np.uint8), np.diff(of_terms))]
+    highs = positions >> 8
     if is_long.any():
-        in_long = np.repeat(is_long, freqs)
-        parts.append(Sections(highs[in_long].astype(np.uint8), sums(in_long, of_terms)))
+        (long,) = is_long.nonzero()
+        in_long = ranges(first[long], freqs[long])
+        before = running_sum(freqs[long])[np.searchsorted(long, heads)]
+        parts.append(Sections(highs[in_long].astype(np.uint8), np.diff(before)))
         highs[in_long] >>= 8
-    parts.append(_unary(highs, first, of_terms))
+    parts.append(_unary(highs, first[:-1], of_terms[:-1]))
     return join(parts)
 
 
-def _unary(highs: Ints, first: Ints, of_terms: Ints) -> Sections:
-    """Bits for the high parts of positions; those of a document begin at `first`."""
-    rises = np.diff(highs, prepend=0)
-    rises[first[:-1]] = highs[first[:-1]]
-    # The place of each one among the bits: as many zeros and ones come before it.
-    ones = np.cumsum(rises, out=rises)
-    ones += np.arange(len(ones))
-    ends = ones[of_terms[1:] - 1] + 1
-    sizes = (np.diff(ends, prepend=0) + 7) >> 3
-    starts = 8 * running_sum(sizes)
-    shifts = starts[:-1].copy()
-    shifts[1:] -= ends[:-1]
-    ones += np.repeat(shifts, of_terms[1:] - of_terms[:-1])
-    bits = np.zeros(int(starts[-1]), dtype=bool)
-    bits[ones] = True
+def _unary(highs: Ints, of_docs: Ints, of_terms: Ints) -> Sections:
+    """Bits for the high parts of positions, of which those of documents and terms begin there."""
+    # From one to the next: the zeros between them, and itself. In place: memory takes time.
+    steps = np.ones(len(highs), dtype=np.int64)
+    steps[1:] += highs[1:]
+    steps[1:] -= highs[:-1]
+    steps[of_docs] = highs.take(of_docs)
+    steps[of_docs] += 1
+    bit_counts = np.add.reduceat(steps, of_terms)
+    sizes = (bit_counts + 7) >> 3
+    steps[of_terms[1:]] += (8 * sizes - bit_counts)[:-1]
+    steps[0] -= 1
+    bits = np.zeros(8 * int(sizes.sum()), dtype=bool)
+    bits[np.cumsum(steps, out=steps)] = True
     return Sections(np.packbits(bits, bitorder="little"), sizes)
 
 

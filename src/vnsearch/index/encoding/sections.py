@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vnsearch.index.ranges import Ints, ranges, running_sum
+from vnsearch.index.ranges import Ints, ranges, running_sum, within
 
 __all__ = ["Bytes", "Flags", "Sections", "join", "pack", "take", "unpack"]
+
+_LARGE = 64  # bytes of a section from which on it is copied for itself
 
 Bytes = NDArray[np.uint8]
 Flags = NDArray[np.bool_]
@@ -22,6 +25,12 @@ class Sections(NamedTuple):
     data: Bytes
     sizes: Ints
 
+    def split(self) -> Iterator[bytes]:
+        """Each of them."""
+        data = self.data.tobytes()
+        bounds = running_sum(self.sizes).tolist()
+        return map(data.__getitem__, map(slice, bounds, bounds[1:]))
+
 
 def join(parts: Sequence[Sections]) -> Sections:
     """Records of several sections each: of every part the one with the same number."""
@@ -29,6 +38,9 @@ def join(parts: Sequence[Sections]) -> Sections:
     for part in parts[1:]:
         sizes += part.sizes
     starts = running_sum(sizes)
+    if starts[-1] > _LARGE * len(parts) * len(sizes):
+        sections = zip(*(part.split() for part in parts), strict=True)
+        return Sections(np.frombuffer(b"".join(chain.from_iterable(sections)), np.uint8), sizes)
     data = np.empty(int(starts[-1]), dtype=np.uint8)
     at = starts[:-1]
     for part in parts:
@@ -48,9 +60,11 @@ def take(data: Bytes, starts: Ints, sizes: Ints) -> Bytes:
 def pack(flags: Flags, counts: Ints) -> Sections:
     """Bits for flags, counts[i] of them for each record."""
     sizes = (counts + 7) >> 3
-    starts = running_sum(sizes)
-    bits = np.zeros(8 * int(starts[-1]), dtype=bool)
-    bits[ranges(8 * starts[:-1], counts)] = flags
+    starts = 8 * running_sum(sizes)
+    firsts = running_sum(counts)
+    (places,) = flags.nonzero()
+    bits = np.zeros(int(starts[-1]), dtype=bool)
+    bits[places + np.repeat((starts - firsts)[:-1], within(places, firsts))] = True
     return Sections(np.packbits(bits, bitorder="little"), sizes)
 
 
