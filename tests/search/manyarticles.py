@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import vnsearch
@@ -60,7 +59,7 @@ def written(articles: Sequence[Article], folder: Path, cuts: Sequence[int] = ())
     """
     index = vnsearch.create(folder / "index")
     gone = [vnsearch.make_article(f"x{number}", "biên giới", title="Tin") for number in range(9)]
-    index.add([*gone, *(replace(each, title="biên giới") for each in articles[::25])])
+    index.add([*gone, *(each._replace(title="biên giới") for each in articles[::25])])
     for start, end in zip((0, *cuts), (*cuts, len(articles)), strict=True):
         index.add(articles[start:end])
     index.delete([each.id for each in gone])

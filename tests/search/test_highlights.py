@@ -3,66 +3,29 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.search.marking import TEXTS, forms_in, leaves_of
 from tests.search.oracle import Meaning
-from tests.search.places import Want, accepts, characters
+from tests.search.places import characters
 from tests.search.queries import ACCENTS, QUERIES
 
 import vnsearch
 from vnsearch import Article, Hit, Index, Span
 from vnsearch.model import Accents
-from vnsearch.query import parse
-from vnsearch.search.highlights import MAX_MARKS, Forms, Mark, Marker, join_marks, mark_body
-from vnsearch.search.leafmaker import LeafMaker
-from vnsearch.search.leaves import Leaf, QueryTerm
-from vnsearch.text.analysis import Analysis, analyze
-
-_PLAIN = "biên BIÊN Biên bien biển phòng phong giới. dân hoà, hòa Hoàng kỹ kĩ ky của và 33-NQ/TW"
-_PIECES = [
-    *_PLAIN.split(),
-    unicodedata.normalize("NFD", "biên phòng"),
-    "bi\u00adên",  # a soft hyphen inside a word
-    "\u200bdân\u2060",
-    "a\u0301",
-    "thiết bị",
-    "34-nq/tw",
-]
-_GAPS = st.sampled_from([" ", " ", " ", " ", "\n", "\n\n", " - "])
-TEXTS = st.lists(st.tuples(st.sampled_from(_PIECES), _GAPS), max_size=16).map(
-    lambda pieces: "".join(piece + gap for piece, gap in pieces)
-)
-
-
-def _forms_in(text: Analysis) -> Forms:
-    """The words of a text that count for a word of a query, worked out from its kind."""
-
-    def forms(_field: str, term: QueryTerm) -> Collection[str]:
-        tokens = [token for token, _, _ in text.compounds]
-        want = Want(term.text, term.kind, term.accented, term.variants, term.case, int(term.edits))
-        return {
-            word
-            for word in (tokens if term.token else text.terms)
-            if accepts(want, word, term.case)
-        }
-
-    return forms
-
-
-def _leaves(query: str, accents: Accents = "auto") -> list[Leaf]:
-    node = parse(query).node
-    return [wanted.leaf for wanted in LeafMaker(node, accents).wanted(node)]
+from vnsearch.search.highlights import Mark, Marker, join_marks
+from vnsearch.text.analysis import analyze
 
 
 def _find(
     text: str, query: str, accents: Accents = "auto", *, any_word: bool = False
 ) -> list[Mark]:
     analysis = analyze(text, compounds=False)
-    forms = _forms_in(analysis)
-    return Marker(_leaves(query, accents), "body", forms, any_word=any_word).marks(analysis)
+    forms = forms_in(analysis)
+    return Marker(leaves_of(query, accents), "body", forms, any_word=any_word).marks(analysis)
 
 
 def _marked(text: str, query: str, *, any_word: bool = False) -> list[str]:
@@ -247,22 +210,3 @@ def test_marks_across_the_whole_of_a_long_article(make_index: Callable[..., Inde
     assert len(spans) == 10_000
     article = index.get("a")
     assert {article.text[span.start : span.end] for span in spans} == {"biên phòng"}
-
-
-def test_only_the_first_marks_of_a_long_article_are_looked_for() -> None:
-    """For passages, a text is read until there are marks enough."""
-    article = vnsearch.make_article(
-        "a", "biên giới. " * 20_000, title="x", date=None, localities=()
-    )
-    forms = _forms_in(analyze("biên giới"))
-    found = mark_body(article, Marker(_leaves("biên"), "body", forms))
-    assert MAX_MARKS <= len(found.marks) < 10 * MAX_MARKS
-
-
-def test_words_of_the_title_are_found_in_the_body() -> None:
-    """Where words of the title stand in the body is known; function words do not count."""
-    text = "Tin của biên giới. Chuyện biên giới của dân."
-    article = vnsearch.make_article("a", text, title="Biên giới của ta", date=None, localities=())
-    marker = Marker(_leaves("dân"), "body", _forms_in(analyze(text)))
-    found = mark_body(article, marker, ["biên", "giới", "của", "ta"])
-    assert [text[start:].split()[0] for start in found.title] == ["biên", "giới.", "biên", "giới"]

@@ -52,7 +52,8 @@ def _index_of(steps: Iterable[_Step], folder: Path) -> _Corpus:
             for name, (title, body, source) in rows.items()
         )
         for name, (title, body, source) in rows.items():
-            live[name] = Text(analyze(title), analyze(body.strip()), source)
+            in_one_line = " ".join(title.split())
+            live[name] = Text(analyze(in_one_line), analyze(body.strip()), source)
         gone = [f"d{number}" for number in removed if f"d{number}" in live]
         assert index.delete(gone) == len(gone)
         for name in gone:

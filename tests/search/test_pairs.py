@@ -17,6 +17,7 @@ from vnsearch.search.leafmaker import LeafMaker
 from vnsearch.search.norms import Norms
 from vnsearch.search.pairs import PairCounter
 from vnsearch.search.ranking import Ranking
+from vnsearch.search.rarity import having_both
 from vnsearch.search.terms import TermSource
 from vnsearch.search.units import Unit, score_units
 
@@ -30,6 +31,7 @@ class _Pairs:
 
     reader: IndexReader
     units: list[Unit]
+    source: TermSource
     counter: PairCounter
     docs: NDArray[np.int64]
 
@@ -55,7 +57,7 @@ def _pairs(reader: IndexReader, query: str, ranking: Ranking = _PLAIN) -> _Pairs
     units = [unit for unit in score_units(LeafMaker(node).wanted(node)) if unit.is_pair]
     docs = np.array([reader.find_id(name) for name in _IDS])
     source = TermSource(reader, ranking.spelling)
-    return _Pairs(reader, units, PairCounter(source, Norms(reader, ranking), units), docs)
+    return _Pairs(reader, units, source, PairCounter(source, Norms(reader, ranking), units), docs)
 
 
 def _table(pairs: _Pairs) -> dict[str, list[float]]:
@@ -114,7 +116,7 @@ def test_it_does_not_matter_how_many_documents_are_counted_in(
         few = pairs.counter.frequencies(docs[at:])
         assert np.array_equal(few, whole[:, at:])
     for size in (1, 2, 4):
-        monkeypatch.setattr("vnsearch.search.pairs.MOST_DOCUMENTS", size)
+        monkeypatch.setattr("vnsearch.search.pairs._AT_ONCE", size)
         assert np.array_equal(pairs.counter.frequencies(docs), whole)
 
 
@@ -141,5 +143,5 @@ def test_documents_with_both_words_in_a_field(query: str, ids: str, reader: Inde
     """Both words must be in the same field; deleted documents have none."""
     pairs = _pairs(reader, query)
     for unit in pairs.units:
-        docs = np.flatnonzero(pairs.counter.having_all(unit)).tolist()
+        docs = np.flatnonzero(having_both(pairs.source, unit)).tolist()
         assert sorted(map(reader.id_of, docs)) == list(ids)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -89,7 +88,7 @@ def test_scores_are_those_of_the_formula(
     articles = _articles(corpus)
     with _index_of(articles, tmp_path_factory.mktemp("scores"), cut) as index:
         results = index.search(query, match="any", limit=100, boost_title=boost, snippets=0)
-    ranking = replace(_RANKING, title=_RANKING.title * boost)
+    ranking = _RANKING._replace(title=_RANKING.title * boost)
     expected = slow_scores(_texts(articles), query, ranking)
     scores = {hit.id: hit.score for hit in results.hits}
     assert scores == pytest.approx({name: expected[name] for name in scores})

@@ -116,7 +116,7 @@ def test_no_score_exceeds_its_bound(request: Request, reader: IndexReader) -> No
     docs = np.flatnonzero(found.mask)
     exact, bounds = scores.of(docs), scores.bounds[docs]
     assert (exact <= bounds).all()
-    alone = replace(request, ranking=replace(request.ranking, pair=0.0, window=0.0))
+    alone = request._replace(ranking=request.ranking._replace(pair=0.0, window=0.0))
     found, scores = _scored(reader, alone)
     assert scores.bounds[docs] == pytest.approx(scores.of(docs))
 
@@ -163,7 +163,7 @@ def test_a_page_is_that_of_the_order_of_all(
     """The first hits are those that a look at every score gives, with ties by date and id."""
     whole = _ranked(reader, *_scored(reader, request), request)
     for first in (0, offset):
-        wanted = replace(request, offset=first)
+        wanted = request._replace(offset=first)
         found, scores = _scored(reader, wanted)
         assert page(reader, found, scores, wanted) == whole[first : first + request.limit]
 
@@ -183,7 +183,7 @@ def test_the_first_of_what_is_alike_stands_for_the_others(
         others = sorted(np.array(docs, dtype=np.int64)[alike].tolist(), key=reader.id_of)
         expected.append(replace(best, alike=tuple(others)))
         left = [place for place in left if place.doc not in others]
-    collapsing = replace(request, collapse=True)
+    collapsing = request._replace(collapse=True)
     found, scores = _scored(reader, collapsing)
     assert page(reader, found, scores, collapsing) == expected
 
@@ -296,8 +296,7 @@ def test_it_does_not_matter_how_many_scores_are_worked_out_at_once(
     """A page is the same if the documents for it are looked for in many small steps."""
     whole = page(reader, *_scored(reader, request), request)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("vnsearch.search.paging._BATCH", batch)
-        patch.setattr("vnsearch.search.paging._MANY", batch)
+        patch.setattr("vnsearch.search.scores._BATCH", batch)
         patch.setattr("vnsearch.search.scores._FIRST", likeliest)
         found, scores = _scored(reader, request)
         places = page(reader, found, scores, request)

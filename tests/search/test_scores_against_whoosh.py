@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -93,7 +93,7 @@ def _pages(
 ) -> tuple[Found, list[list[Place]]]:
     """What is found, and a page of each size."""
     found = find(reader, request)
-    wanted = (replace(request, limit=limit) for limit in limits)
+    wanted = (request._replace(limit=limit) for limit in limits)
     return found, [page(reader, found, score_found(reader, found, each), each) for each in wanted]
 
 

@@ -126,9 +126,9 @@ def test_as_many_passages_as_are_asked_for(given: tuple[Article, list[Mark]], sh
     reaches = list(map(_reach, snippets))
     left = [mark for mark in marks if not any(_overlap(mark, reach) for reach in reaches)]
     terms = [{term for m in _inside(marks, reach) for term in m.terms} for reach in reaches]
-    if shape.count is not None:
-        assert len(snippets) == shape.count or not left
-        assert len(snippets) <= shape.count
+    if shape.number is not None:
+        assert len(snippets) == shape.number or not left
+        assert len(snippets) <= shape.number
     elif len(snippets) == 2:
         assert terms[0] != terms[1]
     else:

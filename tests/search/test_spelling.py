@@ -314,3 +314,19 @@ def test_usual_words_of_real_articles_are_set_right(news: Index) -> None:
     right = [word for word in words if news.search(typed[word], limit=0).suggestion == word]
     assert len(right) >= 28, sorted(set(words) - set(right))
     assert [word for word in words if news.search(word, limit=0).suggestion is not None] == []
+
+
+def test_candidates_that_are_left_out_would_not_be_chosen(news: Index) -> None:
+    """What is suggested is the likeliest of all candidates, those that cannot be it included."""
+    chance = random.Random(5)  # noqa: S311  # always the same
+    usual = _usual_words(news)
+    queries = []
+    for size in range(1, 5):
+        for _ in range(15):
+            first, *rest = chance.sample(usual, size)
+            queries.append(" ".join([_mistyped(first, chance), *rest, "2004"][: size + size % 2]))
+    suggested = [news.search(query, snippets=0).suggestion for query in queries]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vnsearch.search.spelling._reaching", lambda _, choices, *__: choices)
+        assert suggested == [news.search(query, snippets=0).suggestion for query in queries]
+    assert sum(each is not None for each in suggested) > len(queries) / 4

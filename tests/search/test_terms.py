@@ -111,9 +111,9 @@ def _positions(corpus: _Corpus, field: str, run: Run) -> dict[int, list[int]]:
     return {doc: positions for doc, positions in found.items() if positions}
 
 
-def _placed(found: Occurrences, numbers: Ints) -> dict[int, list[int]]:
-    """Places by the number of their document; they must ascend."""
-    encoded = found.places(numbers).tolist()
+def _placed(found: Occurrences, docs: Ints) -> dict[int, list[int]]:
+    """Places by the index of their document among some; they must ascend."""
+    encoded = found.places(docs).tolist()
     assert encoded == sorted(encoded)
     placed: dict[int, list[int]] = {}
     for place in encoded:
@@ -143,13 +143,10 @@ def test_a_run_is_found_where_it_stands(
     found = source.find(field, *_terms(run))
     expected = _positions(corpus, field, run)
     assert found.docs.tolist() == sorted(expected)
-    assert np.flatnonzero(source.mask(field, *_terms(run))).tolist() == sorted(expected)
-    numbers = np.arange(corpus.reader.size)
-    assert _placed(found, numbers) == expected
-    numbers[:] = -1
-    numbers[few] = np.arange(len(few))
+    assert np.flatnonzero(source.mask((field,), _terms(run))).tolist() == sorted(expected)
+    assert _placed(found, np.arange(corpus.reader.size)) == expected
     of_few = {at: expected[doc] for at, doc in enumerate(few) if doc in expected}
-    assert _placed(found, numbers) == of_few
+    assert _placed(found, np.array(few, dtype=np.int64)) == of_few
 
 
 @_SETTINGS

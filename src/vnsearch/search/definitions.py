@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from vnsearch.index.definitions import (
     LONG,
@@ -13,8 +13,6 @@ from vnsearch.index.definitions import (
     prefix_of,
     read_definition,
 )
-from vnsearch.index.views import TermView
-from vnsearch.model import Accents
 from vnsearch.search.synonyms import (
     FoundSynonym,
     Synonym,
@@ -24,6 +22,10 @@ from vnsearch.search.synonyms import (
 )
 from vnsearch.text.analysis import analyze
 from vnsearch.text.normalize import fold
+
+if TYPE_CHECKING:
+    from vnsearch.index.views import TermView
+    from vnsearch.model import Accents
 
 __all__ = ["QuerySynonyms"]
 
@@ -56,6 +58,15 @@ class QuerySynonyms:
             self._reader.memo[key] = frozenset(map(prefix_of, terms))
         return cast(frozenset[str], self._reader.memo[key])
 
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """The first words of the forms that are defined, without accents; kept with the reader."""
+        key = QuerySynonyms, "first words"
+        if key not in self._reader.memo:
+            forms = (prefix.partition(":")[2].rstrip() for prefix in self._prefixes)
+            self._reader.memo[key] = frozenset(form.partition(" ")[0] for form in forms)
+        return cast(frozenset[str], self._reader.memo[key])
+
     def __call__(self, terms: Sequence[str]) -> list[FoundSynonym]:
         """The synonyms of all runs of `terms`, by their start, each once."""
         if self._accents == "ignore":
@@ -70,7 +81,9 @@ class QuerySynonyms:
 
     def _defined(self, terms: Sequence[str]) -> Iterator[FoundSynonym]:
         """What the articles of the index define, as abbreviation or as its long form."""
-        for start in range(len(terms)):
+        for start, first in enumerate(terms):
+            if fold(first) not in self._first_words:
+                continue
             for end in range(start + 1, min(start + _LONGEST, len(terms)) + 1):
                 run = terms[start:end]
                 for kind in (SHORT, LONG):

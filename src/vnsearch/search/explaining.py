@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -32,10 +31,10 @@ def explain(results: Results, found: Found, docs: Sequence[int], scores: Scores)
     hits = []
     for hit, doc in zip(results.hits, docs, strict=True):
         explanation = ScoreExplanation(tuple(_parts(scores, doc)), scores.factor(doc))
-        hits.append(replace(hit, explanation=explanation))
+        hits.append(hit._replace(explanation=explanation))
     words = (word for wanted in found.leaves for word in _words(wanted.leaf, found.source))
     explanation_of_query = QueryExplanation(render(found.node), tuple(words))
-    return replace(results, hits=tuple(hits), explanation=explanation_of_query)
+    return results._replace(hits=tuple(hits), explanation=explanation_of_query)
 
 
 def _parts(scores: Scores, doc: int) -> Iterator[ScorePart]:

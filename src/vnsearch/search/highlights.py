@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import compress, count
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from vnsearch.model import Article, Span
-from vnsearch.search.functionwords import is_function_word
+from vnsearch.model import Span
 from vnsearch.search.leaves import Leaf, QueryTerm, TermKind
 from vnsearch.text.analysis import Analysis, analyze
+from vnsearch.text.runs import analyze_runs
 
-__all__ = ["MAX_MARKS", "Forms", "Mark", "Marked", "Marker", "join_marks", "mark_body"]
+if TYPE_CHECKING:
+    from vnsearch.text.spotting import Needles, Outline
+
+__all__ = ["MAX_MARKS", "Forms", "Mark", "Marker", "join_marks"]
 
 MAX_MARKS = 500
 """How many marks of a document are looked at: what comes after them shows nothing better."""
-
-_STRETCH = 30_000  # characters that are analysed at once
 
 
 class Mark(NamedTuple):
@@ -53,12 +54,15 @@ class Marker:
     ) -> None:
         self._numbers: dict[QueryTerm, int] = {}
         self._terms_of: dict[_Run, tuple[QueryTerm, ...]] = {}
-        self._wanted: list[_Wanted] = []
+        self._alone: list[_Run] = []  # runs of one term that are marked wherever they stand
+        self._wanted: list[_Wanted] = []  # all others
         self._asides: list[_Run] = []
         for leaf in leaves:
             if field in leaf.fields:
                 self._want(leaf, any_word=any_word)
         self._terms = list(self._numbers)
+        self._alone = list(dict.fromkeys(self._alone))
+        self._has_cases = any(term.kind is TermKind.EXACT for term in self._terms)
         # The words, and the tokens that hold marks, with the numbers of what they count for.
         self._words: dict[str, list[int]] = {}
         self._tokens: dict[str, list[int]] = {}
@@ -77,47 +81,81 @@ class Marker:
             group = leaf.terms[start:end]
             runs = tuple(map(self._run, [(term,) for term in group] if any_word else [group]))
             if (start, end) in required:
-                self._wanted.append(_Wanted(runs))
+                self._want_each(runs)
             else:
                 self._asides += runs
-        self._wanted += [_Wanted((self._run(other.terms),)) for other in leaf.alternatives]
+        self._want_each([self._run(other.terms) for other in leaf.alternatives])
+
+    def _want_each(self, runs: Iterable[_Run]) -> None:
+        for run in runs:
+            if len(run) == 1:
+                self._alone.append(run)
+            else:
+                self._wanted.append(_Wanted((run,)))
 
     def _run(self, terms: tuple[QueryTerm, ...]) -> _Run:
         run = tuple(self._numbers.setdefault(term, len(self._numbers)) for term in terms)
         self._terms_of[run] = terms
         return run
 
+    def read(self, text: str, spans: Sequence[Span] | None = None) -> Analysis:
+        """What the marks of a text are told by, and all of its terms."""
+        if self.takes_more:
+            return analyze(text, spans, compounds=False)
+        return analyze_runs(text, spans)
+
+    @property
+    def takes_more(self) -> bool:
+        """Whether the marks of a text are not told by its terms alone."""
+        return self._has_cases or bool(self._tokens)
+
+    def find(self, text: Outline) -> Analysis | None:
+        """What the marks of a text are told by; None where that takes all of its analysis."""
+        if self._tokens or self._needles.are_cut:
+            return None
+        return text.find(self._needles, cases=self._has_cases)
+
+    @cached_property
+    def _needles(self) -> Needles:
+        from vnsearch.text.spotting import Needles
+
+        return Needles(self._words)
+
     def marks(self, analysis: Analysis) -> list[Mark]:
         """The marks of a text, in its order."""
-        text = _Text(analysis, self._places(analysis))
-        found = {place for wanted in self._wanted for place in text.occurrences(wanted)}
+        places = self._places(analysis)
+        text = _Text(analysis, places)
+        found = [(at, size, run) for run in self._alone for at, size in places[run[0]].items()]
+        found += [place for wanted in self._wanted for place in text.occurrences(wanted)]
         if self._asides and found:
             positions = analysis.positions
             taken = {positions[at] for first, size, _ in found for at in range(first, first + size)}
             asides = [each for run in self._asides for each in text.occurrences(_Wanted((run,)))]
-            found.update(
+            found += [
                 aside
                 for aside in asides
-                if not taken.isdisjoint((positions[aside[0]] - 1, positions[aside[0]] + 1))
-            )
+                if positions[aside[0]] - 1 in taken or positions[aside[0]] + 1 in taken
+            ]
+        found.sort()  # those in order of one run are in order already
         starts, ends, terms_of = analysis.starts, analysis.ends, self._terms_of
         return [
-            Mark(starts[first], ends[first + size - 1], terms_of[run])
-            for first, size, run in sorted(found)
+            Mark._make((starts[first], ends[first + size - 1], terms_of[run]))
+            for first, size, run in dict.fromkeys(found)
         ]
 
     def _places(self, analysis: Analysis) -> list[dict[int, int]]:
         """By number of a term, the indices at which it stands, with how many terms it covers."""
         places: list[dict[int, int]] = [{} for _ in self._terms]
         words, terms = self._words, analysis.terms
-        for at in compress(count(), map(words.__contains__, terms)):
-            for number in words[terms[at]]:
-                places[number][at] = 1
+        for at, numbers in enumerate(map(words.get, terms)):
+            if numbers:
+                for number in numbers:
+                    places[number][at] = 1
         if self._tokens:
             for text, at, size in analysis.compounds:
                 for number in self._tokens.get(text, ()):
                     places[number][at] = size
-        for number, term in enumerate(self._terms):
+        for number, term in enumerate(self._terms if self._has_cases else ()):
             if term.kind is TermKind.EXACT:
                 found = places[number].items()
                 places[number] = {at: size for at, size in found if analysis.cases[at] == term.case}
@@ -134,14 +172,11 @@ class _Text:
         self._positions = analysis.positions
         self._places = places
 
-    def occurrences(self, wanted: _Wanted) -> Iterator[_Occurrence]:
+    def occurrences(self, wanted: _Wanted) -> Iterable[_Occurrence]:
         """All that there are of the runs."""
         if wanted.distance is not None:
-            yield from self._near(wanted.runs, wanted.distance)
-            return
-        for run in wanted.runs:
-            for first, size in self._occurrences(run):
-                yield first, size, run
+            return self._near(wanted.runs, wanted.distance)
+        return [(at, size, run) for run in wanted.runs for at, size in self._occurrences(run)]
 
     def _occurrences(self, run: _Run) -> Iterable[tuple[int, int]]:
         first, *rest = (self._places[number] for number in run)
@@ -178,59 +213,6 @@ class _Text:
             inside = (last >= 0) & (begins + len(run) - windows[last] <= reach)
             for start in begins[inside].tolist():
                 yield index[start], len(run), run
-
-
-class Marked(NamedTuple):
-    """What was found in the body of an article: marks, and where words of its title begin."""
-
-    marks: list[Mark]
-    title: list[int]
-
-
-def mark_body(
-    article: Article, marker: Marker, title: Iterable[str] = (), *, most: int | None = MAX_MARKS
-) -> Marked:
-    """The first `most` marks in the body of an article, at least; all of them without a number.
-
-    `title` are the terms of its title. With a number, a long text is read in stretches and no
-    further than needed, and what stands across the end of a stretch is not found.
-    """
-    found = Marked([], [])
-    telling = set(filter(_tells, title))
-    for stretch in [article.body] if most is None else _stretches(article):
-        analysis = analyze(article.text, stretch, compounds=False)
-        found.marks.extend(marker.marks(analysis))
-        if telling:
-            of_title = map(telling.__contains__, analysis.terms)
-            found.title.extend(compress(analysis.starts, of_title))
-        if most is not None and len(found.marks) >= most:
-            break
-    return found
-
-
-def _tells(term: str) -> bool:
-    """Whether a word of a title says something on its own."""
-    return len(term) > 1 and not is_function_word(term, has_accents=True)
-
-
-def _stretches(article: Article) -> Iterator[Sequence[Span]]:
-    """The body in pieces of about `_STRETCH` characters, cut between spans or at spaces."""
-    stretch: list[Span] = []
-    size = 0
-    for span in article.body:
-        start = span.start
-        while span.end - start > _STRETCH:
-            space = article.text.find(" ", start + _STRETCH, span.end)
-            end = space if space > 0 else span.end
-            yield [*stretch, Span(start, end)]
-            stretch, size, start = [], 0, end
-        stretch.append(Span(start, span.end))
-        size += span.end - start
-        if size > _STRETCH:
-            yield stretch
-            stretch, size = [], 0
-    if stretch:
-        yield stretch
 
 
 def join_marks(text: str, marks: Iterable[Mark], offset: int = 0) -> tuple[Span, ...]:

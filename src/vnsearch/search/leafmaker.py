@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from vnsearch.errors import QueryError
-from vnsearch.model import Accents
 from vnsearch.query.words import FIELDS, Words
 from vnsearch.search.functionwords import is_function_word
 from vnsearch.search.leaves import (
@@ -26,6 +25,7 @@ from vnsearch.text.analysis import Analysis, analyze
 from vnsearch.text.normalize import has_accents, lower, normalize
 
 if TYPE_CHECKING:
+    from vnsearch.model import Accents
     from vnsearch.query.ast import Exact, Fuzzy, Near, Node, Pattern, Phrase, Regex
 
 __all__ = ["LeafMaker"]

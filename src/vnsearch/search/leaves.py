@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from vnsearch.model import Accents
 from vnsearch.query.words import FIELDS
 from vnsearch.text.normalize import has_accents
+
+if TYPE_CHECKING:
+    from vnsearch.model import Accents
 
 __all__ = [
     "Alternative",
@@ -48,10 +50,6 @@ class QueryTerm(NamedTuple):
     case: int = 0
     edits: int = 0
     token: bool = False
-
-    def __hash__(self) -> int:
-        """That of the text, which hardly any two terms of a query share: the others take longer."""
-        return hash(self.text)
 
 
 class Alternative(NamedTuple):

@@ -127,7 +127,7 @@ class Matcher:
         runs: list[Run] = [leaf.terms[start:end]]
         if not self._literal:
             runs += [other.terms for other in leaf.alternatives_of(group)]
-        return self._union(self._source.mask(field, *run) for run in runs for field in leaf.fields)
+        return self._source.mask(leaf.fields, *runs)
 
     def _union(self, masks: Iterable[Mask]) -> Mask:
         return reduce(np.logical_or, masks, np.zeros(self._size, dtype=bool))

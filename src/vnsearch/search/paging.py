@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vnsearch.index.postings import Ints
 from vnsearch.index.reader import IndexReader
 from vnsearch.search.finding import Found
 from vnsearch.search.request import Request
-from vnsearch.search.scores import Scores
+from vnsearch.search.scores import Scores, largest
 
 __all__ = ["Place", "page"]
 
-_BATCH = 64  # documents whose scores are worked out at once, at least
-_MANY = 1024  # of them, that may as well be worked out together
 _ALIKE = 0.6  # the share of four-word runs in common from which two articles are told as one
 
 
@@ -41,7 +37,7 @@ def page(reader: IndexReader, found: Found, scores: Scores, request: Request) ->
     end = request.offset + request.limit
     if request.collapse:
         return _collapsed(reader, order, end)[request.offset :]
-    return [Place(doc, order.score(doc)) for doc in order.first(end)[request.offset :]]
+    return order.first(end)[request.offset :]
 
 
 class _Order:
@@ -51,68 +47,41 @@ class _Order:
         self._reader = reader
         self._scores = scores
         self._newest = reader.dates[1]
-        self._best = self._newest_of if by_date else self._best_of
+        self._best = self._newest_of if by_date else scores.best
         self._by_date = by_date
         self.docs = np.flatnonzero(found.mask)
-        is_complete = found.complete[self.docs]
-        self._complete, self._partial = self.docs[is_complete], self.docs[~is_complete]
+        self._complete, self._partial = self.docs, self.docs[:0]
+        if found.complete is not found.mask:
+            is_complete = found.complete[self.docs]
+            self._complete, self._partial = self.docs[is_complete], self.docs[~is_complete]
 
-    def score(self, doc: int) -> float:
-        """The score of a document."""
-        return float(self._scores.of(np.array([doc]))[0])
-
-    def first(self, count: int) -> list[int]:
+    def first(self, count: int) -> list[Place]:
         """The first `count` documents."""
         whole = self._top(self._complete, count)
         return whole + self._top(self._partial, count - len(whole))
 
-    def _top(self, pool: Ints, count: int) -> list[int]:
+    def _top(self, pool: Ints, count: int) -> list[Place]:
         """The first `count` of some documents."""
         count = min(count, len(pool))
         if count <= 0:
             return []
         near = self._best(pool, count)
-        first, second = self._scores.of(near), self._newest[near]
-        if self._by_date:
-            first, second = second, first
+        scores, dates = self._scores.of(near), self._newest[near]
+        first, second = (dates, scores) if self._by_date else (scores, dates)
         order = np.lexsort((-second, -first))
-        near, first, second = near[order], first[order], second[order]
-        tied = (first == first[count - 1]) & (second == second[count - 1])
+        last = order[count - 1]
+        tied = (first == first[last]) & (second == second[last])
         # Ids decide only among documents that tie with the last one of the page, or before it.
-        end = int(np.flatnonzero(tied)[-1]) + 1
-        rows = zip(
-            (-first[:end]).tolist(), (-second[:end]).tolist(), near[:end].tolist(), strict=True
-        )
-        ranked = sorted(rows, key=lambda row: (*row[:2], self._reader.id_of(row[2])))
-        return [doc for _, _, doc in ranked[:count]]
+        reach = order[: count - 1 + np.count_nonzero(tied[order[count - 1 :]])]
+        rows = zip(*(each[reach].tolist() for each in (first, second, near, scores)), strict=True)
+        ranked = sorted(rows, key=lambda row: (-row[0], -row[1], self._reader.id_of(row[2])))
+        return [Place(doc, score) for _, _, doc, score in ranked[:count]]
 
     def _newest_of(self, pool: Ints, count: int) -> Ints:
         """Those as new as the newest `count`."""
         dates = self._newest[pool]
-        newest: Ints = pool[dates >= _largest(dates, count)]
+        newest: Ints = pool[dates >= largest(dates, count)]
         return newest
-
-    def _best_of(self, pool: Ints, count: int) -> Ints:
-        """The `count` with the highest scores, those that tie with the last, and others."""
-        bounds = self._scores.bounds[pool]
-        size = max(_BATCH, 2 * count)
-        least = -np.inf
-        chosen = np.zeros(0, dtype=np.int64)
-        while len(pool):
-            taken = bounds >= _largest(bounds, size)
-            chosen = np.concatenate([chosen, pool[taken]])
-            if len(chosen) >= count:
-                least = _largest(self._scores.of(chosen), count)
-            left = ~taken & (bounds >= least)
-            pool, bounds = pool[left], bounds[left]
-            size = max(_MANY, 2 * size)
-        return chosen
-
-
-def _largest(values: NDArray[Any], count: int) -> Any:
-    """The value that is at place `count` from the largest down, or the smallest one."""
-    count = min(count, len(values))
-    return np.partition(values, -count)[-count]
 
 
 def _collapsed(reader: IndexReader, order: _Order, count: int) -> list[Place]:
@@ -123,18 +92,18 @@ def _collapsed(reader: IndexReader, order: _Order, count: int) -> list[Place]:
     signatures = reader.signatures[docs]
     free = np.ones(len(docs), dtype=bool)
     places: list[Place] = []
-    ranked: list[int] = []
+    ranked: list[Place] = []
     done = 0
     while len(places) < count and free.any():
         if done == len(ranked):
             ranked = order.first(max(4 * count, 2 * len(ranked)))
-        doc = ranked[done]
-        at = int(np.searchsorted(docs, doc))
+        place = ranked[done]
+        at = int(np.searchsorted(docs, place.doc))
         done += 1
         if free[at]:
             free[at] = False
             alike = free & (similarity(signatures, signatures[at]) >= _ALIKE)
             free &= ~alike
             others = sorted(docs[alike].tolist(), key=reader.id_of)
-            places.append(Place(doc, order.score(doc), tuple(others)))
+            places.append(Place(place.doc, place.score, tuple(others)))
     return places

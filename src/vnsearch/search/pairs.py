@@ -3,92 +3,106 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.index.postings import Ints
-from vnsearch.search.neighbours import MOST_DOCUMENTS, WORD_SHIFT, count_pairs
+from vnsearch.search.leaves import QueryTerm
+from vnsearch.search.neighbours import WORD_SHIFT, count_pairs
 from vnsearch.search.norms import Norms
-from vnsearch.search.terms import Mask, Occurrences, TermSource
+from vnsearch.search.proximity import DOC_SHIFT
+from vnsearch.search.terms import TermSource
 from vnsearch.search.units import WINDOW, Unit, UnitKind
+from vnsearch.search.wordpostings import places_within
 
 __all__ = ["PairCounter"]
 
 Floats = NDArray[np.float64]
 
-
-@dataclass(frozen=True, slots=True)
-class _InField:
-    """What of a field the pairs need: its words, and the pairs by the numbers of theirs.
-
-    `rows` are those of the units that have the field, `pairs_of` the pair of each.
-    """
-
-    field: str
-    words: list[Occurrences]
-    pairs: list[tuple[int, int]]
-    rows: list[int]
-    pairs_of: list[int]
-
-    def places(self, numbers: Ints) -> Ints:
-        """Where the words are in the documents with a number, as `count_pairs` takes it."""
-        places = [word.places(numbers) for word in self.words]
-        return np.concatenate([each | at << WORD_SHIFT for at, each in enumerate(places)])
+_AT_ONCE = 1 << 13  # documents: what is worked out of them stays in a cache
 
 
 class PairCounter:
-    """Counts the units of a query that are pairs."""
+    """Counts the units of a query that are pairs.
+
+    All fields are counted in together: a document is numbered once for each of them.
+    """
 
     def __init__(self, source: TermSource, norms: Norms, units: Sequence[Unit]) -> None:
         self._source = source
         self._norms = norms
         self._units = units
-        self._size = source.reader.size
+        self._fields = tuple(dict.fromkeys(name for unit in units for name in unit.fields))
+        words = dict.fromkeys(term for unit in units for term in unit.terms)
+        self._words = {term: number for number, term in enumerate(words)}
 
     @cached_property
-    def _fields(self) -> list[_InField]:
-        fields = dict.fromkeys(name for unit in self._units for name in unit.fields)
-        return [self._in_field(field) for field in fields]
+    def _looked_for(self) -> list[tuple[int, QueryTerm, int]]:
+        """The words by number, each with the numbers of the fields that it is looked for in."""
+        found = []
+        for at, field in enumerate(self._fields):
+            units = (unit for unit in self._units if field in unit.fields)
+            terms = dict.fromkeys(term for unit in units for term in unit.terms)
+            self._source.read(field, terms, places=True)
+            found += [(self._words[term], at, term) for term in terms]
+        return [(number, term, at) for number, at, term in sorted(found)]
 
-    def _in_field(self, field: str) -> _InField:
-        rows = [row for row, unit in enumerate(self._units) if field in unit.fields]
-        terms = [self._units[row].terms for row in rows]
-        numbers = {term: 0 for pair in terms for term in pair}
-        numbers = {term: at for at, term in enumerate(numbers)}
-        self._source.read(field, numbers, places=True)
-        words = [self._source.find(field, term) for term in numbers]
-        numbered = [(numbers[first], numbers[second]) for first, second in terms]
-        pairs = {pair: at for at, pair in enumerate(dict.fromkeys(numbered))}
-        return _InField(field, words, list(pairs), rows, [pairs[pair] for pair in numbered])
+    @cached_property
+    def _pairs(self) -> dict[tuple[int, int], int]:
+        """The pairs by the numbers of their words, those that make windows first; with a number."""
+        near = (self._numbers(unit) for unit in self._units if unit.kind is not UnitKind.PAIR)
+        pairs = dict.fromkeys((*near, *map(self._numbers, self._units)))
+        return {pair: number for number, pair in enumerate(pairs)}
+
+    def _numbers(self, unit: Unit) -> tuple[int, int]:
+        first, second = unit.terms
+        return self._words[first], self._words[second]
+
+    @cached_property
+    def _windows(self) -> int:
+        """How many of the pairs make windows."""
+        return len({unit.terms for unit in self._units if unit.kind is not UnitKind.PAIR})
+
+    @cached_property
+    def _rows(self) -> Ints:
+        """For each unit, the row of `count_pairs` that counts it."""
+        rows = [self._pairs[self._numbers(unit)] for unit in self._units]
+        below = [0 if unit.kind is UnitKind.PAIR else len(self._pairs) for unit in self._units]
+        return np.add(rows, below)
+
+    @cached_property
+    def _shares(self) -> list[NDArray[np.bool_] | None]:
+        """For each field, which of the units it counts for, None for all of them."""
+        shares = ([field in unit.fields for unit in self._units] for field in self._fields)
+        return [None if all(each) else np.array(each)[:, np.newaxis] for each in shares]
 
     def frequencies(self, docs: Ints) -> Floats:
         """How often each unit (row) is in each of `docs`, ascending, weighted and normalised."""
         if not self._units or not len(docs):
             return np.zeros((len(self._units), len(docs)))
-        chunks = range(0, len(docs), MOST_DOCUMENTS)
-        parts = [self._in_chunk(docs[at : at + MOST_DOCUMENTS]) for at in chunks]
+        size = max(_AT_ONCE // len(self._fields), 1)
+        chunks = range(0, len(docs), size)
+        parts = [self._in_chunk(docs[at : at + size]) for at in chunks]
         return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
 
     def _in_chunk(self, docs: Ints) -> Floats:
-        numbers = np.full(self._size, -1, dtype=np.int64)
-        numbers[docs] = np.arange(len(docs))
-        found = np.zeros((len(self._units), len(docs)))
-        for each in self._fields:
-            places = each.places(numbers)
-            if not len(places):
-                continue
-            counts = count_pairs(places, each.pairs, len(docs), WINDOW)
-            norms = self._norms.of(each.field)[docs]
-            for row, pair in zip(each.rows, each.pairs_of, strict=True):
-                is_pair = self._units[row].kind is UnitKind.PAIR
-                found[row] += (counts.adjacent if is_pair else counts.near)[pair] * norms
+        size = len(docs)
+        words = [
+            (
+                docs,
+                self._source.places(self._fields[at], term, docs),
+                number << (WORD_SHIFT - DOC_SHIFT) | at * size,
+            )
+            for number, term, at in self._looked_for
+        ]
+        places = places_within(words)
+        pairs, columns = list(self._pairs), len(self._fields) * size
+        counts = count_pairs(places, pairs, self._windows, columns, WINDOW)[self._rows]
+        found = np.zeros((len(self._units), size))
+        for at, (field, share) in enumerate(zip(self._fields, self._shares, strict=True)):
+            count = counts[:, at * size : (at + 1) * size]
+            norms = self._norms.of(field)[docs]
+            found += (count if share is None else count * share) * norms
         return found
-
-    def having_all(self, unit: Unit) -> Mask:
-        """The documents with all terms of a unit in one of its fields."""
-        runs = [(term,) for term in unit.terms]
-        in_fields = (self._source.having_all(field, runs) for field in unit.fields)
-        return reduce(np.logical_or, in_fields)

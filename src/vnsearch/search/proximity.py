@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from vnsearch.index.postings import Ints
 
-__all__ = ["DOC_SHIFT", "Operand", "find_windows", "intersect"]
+__all__ = ["DOC_SHIFT", "Operand", "find_windows"]
 
 DOC_SHIFT = 32
 """How far a document's number is shifted to make room for a position."""
@@ -38,6 +38,8 @@ def find_windows(operands: Sequence[Operand], distance: int) -> Ints:
 
     Every operand stands in a window as often as it is among `operands`, in any order.
     """
+    if not all(len(operand.starts) for operand in operands):
+        return np.zeros(0, dtype=np.int64)
     times = Counter(operand.key for operand in operands)
     distinct = tuple({operand.key: operand for operand in operands}.values())
     words = sum(operand.size for operand in operands)
@@ -61,16 +63,4 @@ def find_windows(operands: Sequence[Operand], distance: int) -> Ints:
 
 def _take(values: Ints, at: Ints) -> NDArray[np.int64]:
     """The values at these indices; of an index past the end, any."""
-    if not len(values):
-        return np.zeros(len(at), dtype=np.int64)
     return values[np.minimum(at, len(values) - 1)].astype(np.int64)
-
-
-def intersect(small: Ints, large: Ints) -> Ints:
-    """The elements of ascending `small` that are also in ascending `large`."""
-    if not len(large):
-        return large
-    at = np.searchsorted(large, small)
-    at[at == len(large)] = 0
-    found: Ints = small[large[at] == small]
-    return found

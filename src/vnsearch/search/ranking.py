@@ -11,8 +11,7 @@ or, where these are many, in a sample of them that is the same for every query.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from vnsearch.search.units import UnitKind
 
@@ -25,8 +24,7 @@ __all__ = ["Ranking", "idf"]
 _Numbers = TypeVar("_Numbers", float, "NDArray[np.float64]")
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """The parameters of the score."""
 
     k1: float = 1.2  # how soon repetition stops to count

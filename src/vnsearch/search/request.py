@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from vnsearch.model import Accents
 from vnsearch.query.dates import DateRange
 from vnsearch.search.ranking import Ranking
 from vnsearch.search.snippets import PASSAGE_LENGTH
 
 if TYPE_CHECKING:
     from vnsearch.articles.places.filters import PlaceFilter
+    from vnsearch.model import Accents
     from vnsearch.search.synonyms import Synonym
 
 __all__ = ["ALWAYS", "Request"]
@@ -20,8 +19,7 @@ ALWAYS = DateRange()
 _RANKING = Ranking()
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What is asked for: a query, filters, and which page of the results in what order.
 
     With `any_word`, an article needs only one of the words; with `main_place`, `places` must be

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
 
 from vnsearch.model import Article, Hit, Snippet
-from vnsearch.search.highlights import Mark, Marker, join_marks, mark_body
+from vnsearch.search.bodies import kept_bodies, mark_body
+from vnsearch.search.highlights import Mark, Marker, join_marks
 from vnsearch.search.leaves import QueryTerm, WeightedLeaf
 from vnsearch.search.request import Request
 from vnsearch.search.snippets import Shape, make_snippets
-from vnsearch.text.analysis import analyze
+from vnsearch.text.analysis import Analysis, analyze
+from vnsearch.text.runs import analyze_runs
 
 if TYPE_CHECKING:
     from vnsearch.index.reader import IndexReader
@@ -23,6 +25,8 @@ __all__ = ["Answer", "Articles", "Show", "highlight"]
 
 class Articles(Protocol):
     """What hits need of an open index."""
+
+    memo: dict[Hashable, Any]
 
     @property
     def documents(self) -> int:
@@ -66,12 +70,13 @@ class Show:
         self._reader = reader
         self._found = found
         self._shape = Shape(request.snippets, request.context)
+        self._kept = kept_bodies(reader.memo)
         self._leaves = [wanted.leaf for wanted in found.leaves]
 
     def hit(self, doc: int, rank: int, score: float, alike: Iterable[int] = ()) -> Hit:
         """The hit for a document; `alike` are those that it stands for."""
         article = self._reader.article(doc)
-        title = analyze(article.title, compounds=False)
+        title = _analyzed(article.title, tokens=self._in_title.takes_more)
         return Hit(
             id=article.id,
             rank=rank,
@@ -107,9 +112,9 @@ class Show:
         return Marker(self._leaves, "body", self._found.forms)
 
     def _quote(self, article: Article, title: Sequence[str]) -> tuple[Snippet, ...]:
-        if self._shape.count == 0:
+        if self._shape.number == 0:
             return ()
-        found = mark_body(article, self._in_body, title)
+        found = mark_body(article, self._in_body, title, kept=self._kept)
         return make_snippets(article, found.marks, self._worth, self._shape, found.title)
 
     @cached_property
@@ -119,6 +124,12 @@ class Show:
         terms |= {term for leaf in self._leaves for a in leaf.alternatives for term in a.terms}
         counts = {term: self._found.articles("body", term) for term in terms}
         return {t: math.log1p(self._reader.documents / (1 + n)) for t, n in counts.items()}
+
+
+@lru_cache(maxsize=4096)
+def _analyzed(title: str, *, tokens: bool) -> Analysis:
+    """A title's words, which many queries ask for."""
+    return analyze(title, compounds=False) if tokens else analyze_runs(title)
 
 
 def highlight(reader: IndexReader, article: Article, request: Request) -> Highlights:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate, compress, pairwise
 from operator import add, attrgetter, sub
 from typing import NamedTuple
 
@@ -44,30 +43,30 @@ class _Window(NamedTuple):
     worth: float
 
 
-class _Row(NamedTuple):
-    """The marks of a text side by side, as lists of what is known of each.
+# Where windows begin: the most that their marks may be worth, the first mark, the first mark that
+# is in none, and the offset up to which they reach.
+_Origin = tuple[float, int, int, int]
 
-    `numbers` are the same for the same terms; `beside` is what a mark is worth more if it is in a
-    window with the mark before it, from which one character parts it. `most[i]` is the most that
-    those before mark i may be worth together.
+
+class _Row(NamedTuple):
+    """What each of the marks of a text is worth.
+
+    `beside` is what it is worth more if it is in a window with the mark before it, from which one
+    character parts it. `most[i]` is the most that those before mark i may be worth together.
     """
 
-    starts: list[int]
-    ends: list[int]
-    numbers: list[int]
     values: list[float]
     beside: list[float]
     most: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How many passages of about how many characters; without a count, two at most.
+class Shape(NamedTuple):
+    """How many passages of about how many characters; without a number, two at most.
 
     Of those the second is there only if it has terms that the first lacks.
     """
 
-    count: int | None = None
+    number: int | None = None
     length: int = PASSAGE_LENGTH
 
 
@@ -89,8 +88,8 @@ def make_snippets(
     """
     chooser = _Chooser(article, marks[:MAX_MARKS], worth, shape.length, title)
     spans: list[Span] = []
-    while len(spans) < (2 if shape.count is None else shape.count):
-        only_new = bool(spans) and shape.count is None
+    while len(spans) < (2 if shape.number is None else shape.number):
+        only_new = bool(spans) and shape.number is None
         span = chooser.next_passage(only_new=only_new)
         if span is None:
             break
@@ -112,94 +111,143 @@ class _Chooser:
         title: Sequence[int],
     ) -> None:
         self._text = article.text
-        self._marks = list(marks)
         self._rooms = list(_paragraphs(article))
         self._worth = worth
+        self._chosen: tuple[Span, int] | None = None  # the last, with the room that it is in
         self._length = length
         self._title = title
         self._shown: set[QueryTerm] = set()
-        self._most_bonus = _TITLE * _TITLE_WORDS * max(worth.values(), default=0.0)
+        # What words of the title add, by their number, from the sentence before a window on.
+        most = self._most_bonus = _TITLE * _TITLE_WORDS * max(worth.values(), default=0.0)
+        self._bonuses = [most * count / _TITLE_WORDS for count in range(_TITLE_WORDS + 1)]
+        self._lead = int(length * _LEAD)
+        columns = tuple(zip(*marks, strict=True)) or ((), (), ())
+        self._starts: Sequence[int] = columns[0]
+        self._ends: Sequence[int] = columns[1]
+        runs: Sequence[tuple[QueryTerm, ...]] = columns[2]
+        # The same terms are mostly the same object, which is found sooner than an equal one.
+        self._runs: dict[tuple[QueryTerm, ...], int] = {}
+        distinct = dict(zip(map(id, runs), runs, strict=True))
+        numbers = {at: self._runs.setdefault(run, len(self._runs)) for at, run in distinct.items()}
+        self._numbers = [numbers[at] for at in map(id, runs)]
+        self._worths = self._worths_without(())
 
     def next_passage(self, *, only_new: bool) -> Span | None:
         """The best passage of what is left; with `only_new`, for terms not shown yet."""
-        best = self._best_window(only_new=only_new)
+        worths = self._worths_without(self._shown) if only_new else self._worths
+        if not any(worths):
+            return None
+        if self._chosen:
+            self._take_out(*self._chosen)
+        best = self._best_window(worths)
         if best is None:
             return None
-        chosen = self._marks[best.first : best.last + 1]
-        self._shown.update(term for mark in chosen for term in mark.terms)
-        home = bisect_right(self._rooms, chosen[0].start, key=attrgetter("start")) - 1
-        room = self._rooms[home]
-        last = max(mark.end for mark in chosen)  # a phrase may end behind the last to begin
-        span = _passage(self._text, room, Span(chosen[0].start, last), self._length)
-        rest = (Span(room.start, span.start), Span(span.end, room.end))
-        self._rooms[home : home + 1] = [each for each in rest if each.start < each.end]
-        self._marks = [
-            mark for mark in self._marks if mark.end <= span.start or span.end <= mark.start
-        ]
+        inside = slice(best.first, best.last + 1)
+        numbers = set(self._numbers[inside])
+        self._shown.update(*[run for run, number in self._runs.items() if number in numbers])
+        start = self._starts[best.first]
+        home = bisect_right(self._rooms, start, key=attrgetter("start")) - 1
+        # A phrase may end behind the last to begin.
+        marked = Span(start, max(self._ends[inside]))
+        span = _passage(self._text, self._rooms[home], marked, self._length)
+        self._chosen = span, home
         return span
 
-    def _best_window(self, *, only_new: bool) -> _Window | None:
-        """The run of marks that fits into a passage and is worth most; the first of equals."""
-        row = self._row(only_new=only_new)
-        best: _Window | None = None
+    def _worths_without(self, left_out: Collection[QueryTerm]) -> list[float]:
+        """What the runs are worth but for some terms, by their number."""
+        return [
+            sum([self._worth.get(term, 0.0) for term in run if term not in left_out])
+            for run in self._runs
+        ]
+
+    def _take_out(self, span: Span, home: int) -> None:
+        """Leave a passage out of what is looked at further, and of the room that it is in."""
+        room = self._rooms[home]
+        rest = (Span(room.start, span.start), Span(span.end, room.end))
+        self._rooms[home : home + 1] = [each for each in rest if each.start < each.end]
+        bounds = zip(self._starts, self._ends, strict=True)
+        left = [end <= span.start or span.end <= start for start, end in bounds]
+        self._starts = list(compress(self._starts, left))
+        self._ends = list(compress(self._ends, left))
+        self._numbers = list(compress(self._numbers, left))
+
+    def _best_window(self, worths: Sequence[float]) -> _Window | None:
+        """The run of marks that fits into a passage and is worth most; the first of equals.
+
+        `worths` is what the terms of a mark are worth, by their number.
+        """
+        row = self._row(worths)
         if not row.most[-1]:
             return None
-        firsts = [bisect_left(row.starts, room.start) for room in self._rooms]
-        for first_here, end in pairwise([*firsts, len(row.starts)]):
-            for first in range(first_here, end):
-                reach = max(row.starts[first] + self._length, row.ends[first])
-                beyond = bisect_left(row.starts, reach, first, end)
-                most = row.most[beyond] - row.most[first] + self._most_bonus
-                if best is None or most > best.worth - _ROUNDING:
-                    best = self._best_from(row, first, beyond, reach, best)
+        # What is best from the likeliest place spares to look at most of the others.
+        origins = self._origins(row)
+        likely = self._best_from(row, max(origins), None) if origins else None
+        enough = likely.worth - _ROUNDING if likely else 0.0
+        best: _Window | None = None
+        for origin in origins:
+            if origin[0] and origin[0] + self._most_bonus > enough:
+                best = self._best_from(row, origin, best, enough)
+                if best is not None:
+                    enough = max(enough, best.worth - _ROUNDING)
         return best
 
+    def _origins(self, row: _Row) -> list[_Origin]:
+        """Where windows begin: at each of the marks."""
+        starts, ends, most, length = self._starts, self._ends, row.most, self._length
+        origins: list[_Origin] = []
+        firsts = [bisect_left(starts, room.start) for room in self._rooms]
+        for beyond, limit in pairwise([*firsts, len(starts)]):
+            for first in range(beyond, limit):
+                reach = starts[first] + length
+                if reach < ends[first]:
+                    reach = ends[first]
+                while beyond < limit and starts[beyond] < reach:
+                    beyond += 1
+                origins.append((most[beyond] - most[first], first, beyond, reach))
+        return origins
+
     def _best_from(
-        self, row: _Row, first: int, beyond: int, reach: int, best: _Window | None
+        self, row: _Row, origin: _Origin, best: _Window | None, enough: float = 0.0
     ) -> _Window | None:
-        """The best window of those that begin at a mark and end before `reach`, or `best`."""
+        """The best window of those that begin at a mark, if one is worth more than `best`.
+
+        None is looked at where none can be worth more than `enough`.
+        """
+        bound, first, beyond, reach = origin
+        title, bonuses, most_bonus = self._title, self._bonuses, self._most_bonus
+        before = bisect_left(title, self._starts[first] - self._lead)
+        bonus = bonuses[min(bisect_left(title, reach) - before, _TITLE_WORDS)]
+        if bound + bonus <= enough:
+            return best
+        ends, numbers, values, beside = self._ends, self._numbers, row.values, row.beside
         most = best.worth if best else 0.0
         total = 0.0
         seen = set()
         for at in range(first, beyond):
-            if row.ends[at] > reach:
+            if ends[at] > reach:
                 break
-            number = row.numbers[at]
-            total += row.values[at] * (_REPEATED if number in seen else 1.0)
+            number = numbers[at]
+            total += values[at] * (_REPEATED if number in seen else 1.0)
             seen.add(number)
             if at > first:
-                total += row.beside[at]
+                total += beside[at]
             # Only a window that could be the best is worth counting words of the title for.
-            if total and total + self._most_bonus > most:
-                worth = total + self._bonus(row.starts[first], row.ends[at])
+            if total and total + most_bonus > most:
+                count = bisect_left(title, ends[at]) - before
+                worth = total + bonuses[min(count, _TITLE_WORDS)]
                 if worth > most:
                     most = worth
                     best = _Window(first, at, worth)
         return best
 
-    def _row(self, *, only_new: bool) -> _Row:
-        """The marks that are left; with `only_new`, those of terms already shown are worth 0."""
-        starts = [mark.start for mark in self._marks]
-        ends = [mark.end for mark in self._marks]
-        known: dict[tuple[QueryTerm, ...], int] = {}
-        numbers = [known.setdefault(mark.terms, len(known)) for mark in self._marks]
-        shown = self._shown if only_new else ()
-        worths = [
-            sum(self._worth.get(term, 0.0) for term in terms if term not in shown)
-            for terms in known
-        ]
-        values = [worths[number] for number in numbers]
-        gaps = map(sub, starts[1:], ends)
+    def _row(self, worths: Sequence[float]) -> _Row:
+        """What the marks that are left are worth."""
+        values = [worths[number] for number in self._numbers]
+        gaps = map(sub, self._starts[1:], self._ends)
         nexts = zip(gaps, values[1:], strict=True)
-        beside = [0.0, *(value * _NEIGHBOUR if gap == 1 else 0.0 for gap, value in nexts)]
+        beside = [0.0, *[value * _NEIGHBOUR if gap == 1 else 0.0 for gap, value in nexts]]
         most = list(accumulate(map(add, values, beside), initial=0.0))
-        return _Row(starts, ends, numbers, values, beside, most)
-
-    def _bonus(self, start: int, end: int) -> float:
-        """What words of the title add, from the sentence before a window to its end."""
-        reach = start - int(self._length * _LEAD)
-        count = bisect_left(self._title, end) - bisect_left(self._title, reach)
-        return self._most_bonus * min(count, _TITLE_WORDS) / _TITLE_WORDS
+        return _Row(values, beside, most)
 
 
 def _paragraphs(article: Article) -> Iterator[Span]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import compress, groupby, pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vnsearch.index.reader import IndexReader
 from vnsearch.index.schema import POSITIONAL_FIELDS
@@ -38,6 +40,8 @@ _MOST_CANDIDATES = 20  # for a word
 _EDIT_COST = 4.0  # a wrong letter is as unlikely as a word e^4 times rarer
 _UNSEEN = 0.01  # of an article, for a word that none has
 _SAMPLE = 1 << 14  # documents in which pairs are counted, at the most
+_MOST_KEPT = 1 << 14  # words and pairs of which is kept what they may stand for
+_ROUNDING = 1e-9  # a sum in another order may be a little smaller
 _PAIR_SHARE = 0.9  # of a word's likelihood that comes from the word before it
 
 
@@ -84,6 +88,9 @@ class _Corrector:
         self._accents = accents
         self._wanted = wanted
         self._found: dict[tuple[str, ...], TermPostings] = {}
+        self._known: dict[Hashable, Any] = reader.memo.setdefault(_Corrector, {})
+        if len(self._known) >= _MOST_KEPT:
+            self._known.clear()
 
     def correct(self, text: str) -> str:
         """A text of a query with its words set right."""
@@ -139,14 +146,25 @@ class _Corrector:
         return [not each for each in right]
 
     def _is_usual(self, run: Run) -> bool:
-        found = (self._source.find(field, *run).docs for field in reversed(POSITIONAL_FIELDS))
-        return any(len(docs) >= _USUAL for docs in found)
+        """Whether some articles have two words side by side; kept for the next query."""
+        is_usual: bool | None = self._known.get(run)
+        if is_usual is None:
+            found = (self._source.find(field, *run).docs for field in reversed(POSITIONAL_FIELDS))
+            is_usual = self._known[run] = any(len(docs) >= _USUAL for docs in found)
+        return is_usual
 
     def _candidates(self, typed: str, edits: int) -> list[_Candidate]:
-        """What a word may stand for, likely ones first."""
+        """What a word may stand for, likely ones first; kept for the next query."""
         if not typed.isalpha():
             return [_Candidate(typed, 0.0, 1.0)]
         accented = counts_accents(typed, self._accents)
+        key = typed, accented, edits
+        candidates: list[_Candidate] | None = self._known.get(key)
+        if candidates is None:
+            candidates = self._known[key] = self._similar(typed, edits, accented=accented)
+        return candidates
+
+    def _similar(self, typed: str, edits: int, *, accented: bool) -> list[_Candidate]:
         term = QueryTerm(typed, accented, TermKind.FUZZY, edits=edits)
         counts: Counter[str] = Counter()
         for field in POSITIONAL_FIELDS:
@@ -165,6 +183,9 @@ class _Corrector:
     def _likeliest(self, choices: Sequence[Sequence[_Candidate]]) -> list[str]:
         """One candidate for each word, so that all together are the likeliest (Viterbi)."""
         total = max(self._reader.documents, 1)
+        counts = [_counts(some, total) for some in choices]
+        if all(min(one.sum(), other.sum()) < _SAMPLE for one, other in pairwise(counts)):
+            choices = _reaching(self._typed_score(choices, total), choices, counts, total)
         best = {
             at: (math.log(each.articles / total) - _EDIT_COST * each.edits, [each])
             for at, each in enumerate(choices[0])
@@ -186,6 +207,17 @@ class _Corrector:
         _, path = max(best.values(), key=lambda scored: scored[0])
         return [each.text for each in path]
 
+    def _typed_score(self, choices: Sequence[Sequence[_Candidate]], total: int) -> float:
+        """The likelihood of what is nearest to what was typed, below which nothing is likeliest."""
+        typed = [min(some, key=lambda each: each.edits) for some in choices]
+        score = math.log(typed[0].articles / total) - _EDIT_COST * typed[0].edits
+        for (one, other), sizes in zip(pairwise(typed), pairwise(map(len, choices)), strict=True):
+            pairs = self._pairs([one], [other]) if max(sizes) > 1 else {}
+            alone = (1 - _PAIR_SHARE) * other.articles / total
+            score += math.log(alone + _PAIR_SHARE * pairs.get((0, 0), 0) / one.articles)
+            score -= _EDIT_COST * other.edits
+        return score
+
     def _pairs(
         self, before: Sequence[_Candidate], after: Sequence[_Candidate]
     ) -> dict[tuple[int, ...], float]:
@@ -204,6 +236,44 @@ class _Corrector:
         if texts not in self._found:
             self._found[texts] = TermPostings.of(self._reader, _FIELD, texts)
         return self._found[texts]
+
+
+def _counts(some: Sequence[_Candidate], total: int) -> NDArray[np.float64]:
+    """The most articles that may have each candidate: of what is not looked up, all may."""
+    counts = np.array([each.articles for each in some])
+    return np.array([float(total)]) if len(some) == 1 and counts[0] == 1 else counts
+
+
+def _reaching(
+    least: float,
+    choices: Sequence[Sequence[_Candidate]],
+    counts: Sequence[NDArray[np.float64]],
+    total: int,
+) -> Sequence[Sequence[_Candidate]]:
+    """The candidates through which a likelihood may be reached, however usual pairs are.
+
+    Two words are neighbours at most in as many articles as have the rarer one (Viterbi, forwards
+    and backwards). Between two words that stay, none are counted.
+    """
+    articles = [np.array([each.articles for each in some]) for some in choices]
+    costs = [_EDIT_COST * np.array([each.edits for each in some]) for some in choices]
+    ahead = [np.log(articles[0] / total) - costs[0]]
+    steps = []
+    for at in range(1, len(choices)):
+        is_open = max(len(choices[at - 1]), len(choices[at])) > 1
+        pairs = np.minimum.outer(counts[at - 1], counts[at]) * is_open
+        alone = (1 - _PAIR_SHARE) * articles[at] / total
+        usual = _PAIR_SHARE * pairs / articles[at - 1][:, np.newaxis]
+        steps.append(np.log(alone + usual) - costs[at])
+        ahead.append((ahead[-1][:, np.newaxis] + steps[-1]).max(axis=0))
+    behind = [np.zeros(len(choices[-1]))]
+    for step in reversed(steps):
+        behind.append((step + behind[-1]).max(axis=1))
+    reach = [one + other for one, other in zip(ahead, reversed(behind), strict=True)]
+    return [
+        list(compress(some, (each >= least - _ROUNDING).tolist()))
+        for some, each in zip(choices, reach, strict=True)
+    ]
 
 
 def _near_doubt(

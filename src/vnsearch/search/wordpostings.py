@@ -1,47 +1,43 @@
-"""The postings of words of queries as search wants them: decoded, and kept for the next query.
-
-Most words of a query were in an earlier one. What is kept is bounded in bytes and belongs to the
-reader of one commit.
-"""
+"""The postings of words of queries as search wants them: decoded, those of all spellings as one."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
-from threading import Lock
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.index.gathering import Gathered
-from vnsearch.index.postings import Ints, running_sum
+from vnsearch.index.postings import Ints, ranges, running_sum
+from vnsearch.search.ascending import meeting
 from vnsearch.search.expansion import Expansion
 from vnsearch.search.leaves import QueryTerm, TermKind
 from vnsearch.search.proximity import DOC_SHIFT
 
-__all__ = ["KeptPostings", "Places", "TermRows", "WordPostings", "sum_by_document"]
-
-_MOST_BYTES = 128 << 20  # that are kept
-
-Key = tuple[str, QueryTerm, float]
-"""A field, a word, and the weight of other spellings."""
+__all__ = ["Places", "TermRows", "WordPostings", "places_within", "sum_by_document"]
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Every occurrence of a word, by document and position, ascending; parallel arrays."""
+    """Every occurrence of a word: in docs[i], ascending, at positions[starts[i]:starts[i + 1]]."""
 
-    docs: NDArray[np.int32]
+    docs: Ints
+    starts: Ints
     positions: NDArray[np.uint32]
 
-    def within(self, numbers: Ints) -> Ints:
-        """The places in documents that have a number of 0 or more, by it, as `Occurrences` has."""
-        at = np.flatnonzero((numbers >= 0)[self.docs])
-        return numbers[self.docs[at]] << DOC_SHIFT | self.positions[at]
+    @classmethod
+    def of(cls, docs: Ints, places: Ints) -> Self:
+        """The places in some documents, ascending, given as `Occurrences` has them."""
+        sizes = np.bincount(places >> DOC_SHIFT, minlength=len(docs))
+        (having,) = sizes.nonzero()
+        return cls(docs[having], running_sum(sizes[having]), places.astype(np.uint32))
+
+    def within(self, docs: Ints) -> Ints:
+        """The places in some documents, ascending, as `Occurrences` has them."""
+        return places_within([(docs, self, 0)])
 
 
 @dataclass(slots=True)
@@ -55,35 +51,10 @@ class WordPostings:
     @property
     def nbytes(self) -> int:
         """The bytes of the arrays."""
-        places = self.places.docs.nbytes + self.places.positions.nbytes if self.places else 0
-        return self.docs.nbytes + self.weights.nbytes + places
-
-
-class KeptPostings:
-    """The postings that were used last, for all threads that search."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: OrderedDict[Key, tuple[WordPostings, int]] = OrderedDict()
-        self._bytes = 0
-
-    def get(self, key: Key) -> WordPostings | None:
-        """Those of a word, if they are here."""
-        with self._lock:
-            if key not in self._kept:
-                return None
-            self._kept.move_to_end(key)
-            return self._kept[key][0]
-
-    def keep(self, key: Key, postings: WordPostings) -> None:
-        """Keep postings, new ones or such as have grown."""
-        with self._lock:
-            _, size = self._kept.pop(key, (None, 0))
-            self._kept[key] = postings, postings.nbytes
-            self._bytes += self._kept[key][1] - size
-            while self._bytes > _MOST_BYTES and len(self._kept) > 1:
-                _, (_, size) = self._kept.popitem(last=False)
-                self._bytes -= size
+        arrays = [self.docs, self.weights]
+        if self.places:
+            arrays += [self.places.starts, self.places.positions]
+        return sum(each.nbytes for each in arrays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +93,20 @@ class TermRows:
             return WordPostings(docs, weights)
         return WordPostings(*sum_by_document(docs, weights))
 
-    def reading(self, term: QueryTerm) -> Callable[[Ints], Ints]:
-        """What reads the places of a term, as `Occurrences` has it."""
-        return partial(self.within, term)
-
-    def within(self, term: QueryTerm, numbers: Ints) -> Ints:
-        """The places of a term in documents with a number of 0 or more; no others are read."""
-        docs = self.gathered.docs
-        kept = np.zeros(len(docs), dtype=bool)
+    def within(self, term: QueryTerm, docs: Ints) -> Ints:
+        """The places of a term in some documents, ascending; no others are read."""
+        if not len(docs):
+            return np.zeros(0, dtype=np.int64)
+        number_of = np.full(docs[-1] + 2, -1)
+        number_of[docs] = np.arange(len(docs))
+        numbers = np.full(len(self.gathered.docs), -1)
         for start, end in self.ranges[term]:
-            kept[start:end] = numbers[docs[start:end]] >= 0
+            numbers[start:end] = number_of.take(self.gathered.docs[start:end], mode="clip")
+        kept = numbers >= 0
         here = self.gathered.places(kept)
         if not len(here.positions):
             return np.zeros(0, dtype=np.int64)
-        which = np.repeat(numbers[docs[kept]], self.gathered.freqs[kept])
+        which = numbers[kept].repeat(self.gathered.freqs[kept])
         places = which << DOC_SHIFT | here.positions
         return np.sort(places[here.cases == term.case] if term.kind is TermKind.EXACT else places)
 
@@ -147,21 +118,47 @@ class TermRows:
         positions = self.gathered.places(kept).positions.astype(np.uint32, copy=False)
         starts = running_sum(np.where(kept, self.gathered.freqs, 0))
         for term in terms:
-            ranges = self.ranges[term]
-            docs = np.repeat(
-                joined(self.gathered.docs, ranges).astype(np.int32),
-                joined(self.gathered.freqs, ranges),
-            )
-            parts = [(int(starts[start]), int(starts[end])) for start, end in ranges]
-            yield _ascending(docs, joined(positions, parts))
+            rows = self.ranges[term]
+            docs = joined(self.gathered.docs, rows)
+            freqs = joined(self.gathered.freqs, rows)
+            parts = [(int(starts[start]), int(starts[end])) for start, end in rows]
+            yield _places(docs, freqs, joined(positions, parts))
 
 
-def _ascending(docs: NDArray[np.int32], positions: NDArray[np.uint32]) -> Places:
-    places = docs.astype(np.int64) << DOC_SHIFT | positions
-    if np.all(places[1:] > places[:-1]):
-        return Places(docs, positions)
+def _places(docs: Ints, freqs: Ints, positions: NDArray[np.uint32]) -> Places:
+    """The places of postings, of several spellings perhaps."""
+    if np.all(docs[1:] > docs[:-1]):
+        return Places(docs, running_sum(freqs), positions)
+    places = docs.repeat(freqs) << DOC_SHIFT | positions
     places.sort()
-    return Places((places >> DOC_SHIFT).astype(np.int32), places.astype(np.uint32))
+    sizes = np.bincount(docs, freqs)
+    distinct = np.flatnonzero(sizes)
+    starts = running_sum(sizes[distinct].astype(np.int64))
+    return Places(distinct, starts, places.astype(np.uint32))
+
+
+def places_within(words: Sequence[tuple[Ints, Places, int]]) -> Ints:
+    """Where words are in some documents, given with each, ascending; word by word.
+
+    A place in docs[i] is (i + shift) << DOC_SHIFT | position, with the shift of the word.
+    """
+    found = [(places, shift, *meeting(docs, places.docs)) for docs, places, shift in words]
+    found = [each for each in found if len(each[2])]
+    if not found:
+        return np.zeros(0, dtype=np.int64)
+    starts = np.concatenate([places.starts[rows] for places, _, _, rows in found])
+    ends = np.concatenate([places.starts[1:][rows] for places, _, _, rows in found])
+    numbers = np.concatenate([at for _, _, at, _ in found])
+    counts = np.array([len(at) for _, _, at, _ in found])
+    numbers += np.array([shift for _, shift, _, _ in found]).repeat(counts)
+    sizes = ends - starts
+    indices = ranges(starts, sizes)
+    bounds = pairwise(running_sum(sizes)[running_sum(counts)].tolist())
+    positions = [
+        places.positions[indices[start:end]]
+        for (places, _, _, _), (start, end) in zip(found, bounds, strict=True)
+    ]
+    return numbers.repeat(sizes) << DOC_SHIFT | np.concatenate(positions)
 
 
 def joined(values: NDArray[Any], ranges: Sequence[tuple[int, int]]) -> NDArray[Any]:

@@ -1,0 +1,33 @@
+"""What is kept from query to query, for many threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from vnsearch import Index
+from vnsearch.search import expansion, gains, norms, rarity, terms
+
+_WORDS = ("biên", "phòng", "giới", "đảo", "bien", "phong", "tuần", "tra")
+
+
+def test_threads_get_what_one_gets(
+    make_index: Callable[..., Index], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Searches at the same time, over caches that are always full, answer as one after another."""
+    articles = {
+        f"d{at}": f"{_WORDS[at % 8]} | {' '.join(_WORDS[(at * n) % 8] for n in range(1, 9))}"
+        for at in range(40)
+    }
+    index = make_index(**articles)
+    queries = [f"{first} {second}" for first in _WORDS for second in _WORDS]
+    expected = [index.search(query, match="any", snippets=1) for query in queries]
+    for module in (terms, gains):
+        monkeypatch.setattr(module, "_MOST_BYTES", 500)
+    for module, name in ((expansion, "_KEPT"), (norms, "_MOST_KEPT"), (rarity, "_MOST_KEPT")):
+        monkeypatch.setattr(module, name, 1)
+    with ThreadPoolExecutor(8) as pool:
+        found = pool.map(lambda query: index.search(query, match="any", snippets=1), queries * 4)
+        assert list(found) == expected * 4
