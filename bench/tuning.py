@@ -18,7 +18,7 @@ import math
 import multiprocessing
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from multiprocessing.pool import Pool
 from pathlib import Path
@@ -195,7 +195,7 @@ def index_all(names: Sequence[str], folder: Path) -> list[Indexed]:
 
 def tune(judge: Judge, grid: Mapping[str, Sequence[float]]) -> None:
     """Choose a setting, and measure it beside the default."""
-    default = asdict(Ranking())
+    default = Ranking()._asdict()
     chosen = descend(default, grid, judge.objectives)
     print(f"\n{'':<30}{'default':>9}{'chosen':>9}")
     for name in grid:
@@ -216,7 +216,7 @@ def main() -> None:
     parser.add_argument("--grid", action="append", default=[], metavar="NAME=VALUE,...")
     options = parser.parse_args()
     grid = read_grid(options.grid) or GRID
-    if unknown := grid.keys() - {each.name for each in fields(Ranking)}:
+    if unknown := grid.keys() - set(Ranking._fields):
         parser.error(f"the ranking has no {', '.join(sorted(unknown))}")
     names = [*GAINS, *([KNOWN_SENTENCE] if options.known_sentence else [])]
     with tempfile.TemporaryDirectory() as folder:

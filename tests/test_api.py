@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
-from dataclasses import is_dataclass
+from enum import StrEnum
 from typing import get_args, get_type_hints
 
 import pytest
@@ -61,7 +61,7 @@ def _data_types(hint: object) -> set[type]:
         waiting.extend(get_args(each))
         if inspect.isclass(each) and each in _TYPES.values() and each not in found:
             found.add(each)
-            if is_dataclass(each):
+            if not issubclass(each, StrEnum):
                 waiting.extend(get_type_hints(each, localns=_TYPES).values())
     assert found
     return found

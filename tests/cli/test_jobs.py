@@ -19,7 +19,7 @@ from tests.cli.articlefile import write_articles
 Command = Callable[..., Any]
 
 TIMEOUT = 120
-ARTICLES = 8_000
+ARTICLES = 16_000
 
 needs_proc = pytest.mark.skipif(
     not Path("/proc/self/task").exists(), reason="needs Linux to find a process's children"
@@ -76,6 +76,14 @@ def _workers(run: subprocess.Popen[str]) -> list[int]:
     raise AssertionError("no workers")
 
 
+def _wait_for_a_run(index: Path) -> None:
+    """Wait until a worker has written something; the first process has not committed it then."""
+    end = time.monotonic() + TIMEOUT
+    while not list(index.glob("data-*/runs/*")):
+        assert time.monotonic() < end, "nothing was written"
+        time.sleep(0.01)
+
+
 def _is_running(pid: int) -> bool:
     with suppress(OSError):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
@@ -83,7 +91,7 @@ def _is_running(pid: int) -> bool:
 
 
 @needs_proc
-@pytest.mark.parametrize("delay", [0.0, 0.7])
+@pytest.mark.parametrize("delay", [0.0, 0.5])
 def test_a_killed_worker_costs_nothing(
     indexing: Command, vnsearch: Command, file: Path, tmp_path: Path, delay: float
 ) -> None:
@@ -109,7 +117,7 @@ def test_a_killed_run_leaves_the_last_commit_and_no_process(
     with indexing(file) as run:
         _workers(run)
         descendants = _descendants(run.pid)
-        time.sleep(1)
+        _wait_for_a_run(index)
         run.kill()
     end = time.monotonic() + TIMEOUT
     while any(map(_is_running, descendants)):

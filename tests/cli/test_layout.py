@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,15 +82,15 @@ def test_a_path_outside_the_working_directory_is_shown_whole(hit: Hit) -> None:
 
 def test_a_record_of_a_file_shows_its_id(hit: Hit) -> None:
     """Where the path does not name the document alone, the id that does is there."""
-    of_many = replace(hit, record="17", path="/bao/all.jsonl")
+    of_many = hit._replace(record="17", path="/bao/all.jsonl")
     assert shown(list(hit_lines(of_many, None))[1]).endswith("/bao/all.jsonl:17 · 1e177b81cee563bb")
-    made_in_code = replace(hit, path=None)
+    made_in_code = hit._replace(path=None)
     assert shown(list(hit_lines(made_in_code, None))[1]).endswith("Hà Nội · 1e177b81cee563bb")
 
 
 def test_many_places_are_counted(hit: Hit) -> None:
     """A heading names four places and says how many more there are."""
-    many = replace(hit, localities=hit.localities * 4)
+    many = hit._replace(localities=hit.localities * 4)
     assert ") +4 · /bao" in shown(list(hit_lines(many, None))[1])
 
 
@@ -108,7 +106,7 @@ def test_a_hit_ends_with_what_it_lacks_and_stands_for(
     hit: Hit, missing: tuple[str, ...], duplicates: tuple[str, ...], expected: str
 ) -> None:
     """The remark is the last line, and an aside."""
-    *_, remark, _ = hit_lines(replace(hit, missing=missing, duplicates=duplicates), None)
+    *_, remark, _ = hit_lines(hit._replace(missing=missing, duplicates=duplicates), None)
     assert shown(remark).strip() == expected
     assert {piece.role for piece in remark.pieces} == {Role.ASIDE}
 
@@ -116,7 +114,7 @@ def test_a_hit_ends_with_what_it_lacks_and_stands_for(
 def test_the_score_of_a_hit_is_explained_below_it(hit: Hit) -> None:
     """Indented as the rest of the hit is, after what it lacks."""
     part = ScorePart("word", "phối", 1.0, 2.0, 3.0, 4.123)
-    explained = replace(hit, missing=("vũ",), explanation=ScoreExplanation((part,)))
+    explained = hit._replace(missing=("vũ",), explanation=ScoreExplanation((part,)))
     lines = [shown(line) for line in hit_lines(explained, None)]
     assert lines[-5] == "   without vũ"
     assert lines[-3:] == ["   4.123   1.00 2.00  3.0  phối", "   4.123  in all", ""]
@@ -135,7 +133,7 @@ def test_an_ellipsis_marks_a_cut_sentence(
     hit: Hit, begins: bool, ends: bool, expected: str
 ) -> None:
     """A passage that begins or ends inside a sentence is shown to."""
-    one = replace(hit, snippets=(Snippet("\n Một câu ", 0, (), begins, ends),))
+    one = hit._replace(snippets=(Snippet("\n Một câu ", 0, (), begins, ends),))
     assert shown(list(hit_lines(one, None))[2]).strip() == expected
 
 

@@ -99,6 +99,24 @@ def test_a_search_of_a_small_index_loads_no_numpy(
     assert packages(loaded).isdisjoint(ENGINE)
 
 
+@pytest.mark.parametrize("form", ["--json", "--color=always", "--color=never"])
+def test_a_search_loads_nothing_that_takes_long_to_make_or_to_import(
+    environment: dict[str, str], seeds_index: Path, form: str
+) -> None:
+    """What it makes are named tuples, not dataclasses; paths are strings."""
+    loaded = imported(environment, "search", "biên phòng", form, "--index", seeds_index)
+    assert loaded.isdisjoint({"dataclasses", "pathlib", "pickle", "pkgutil", "shutil", "urllib"})
+
+
+def test_words_are_found_without_the_patterns_of_tokens(
+    environment: dict[str, str], seeds_index: Path
+) -> None:
+    """What tells numbers and addresses is loaded for a query that has one."""
+    words = imported(environment, "search", "biên phòng", "--index", seeds_index)
+    number = imported(environment, "search", "33-NQ/TW", "--index", seeds_index)
+    assert "vnsearch.text.tokenize" in number - words
+
+
 def test_what_plain_python_does_not_do_is_done_over_arrays(
     environment: dict[str, str], seeds_index: Path
 ) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pkgutil
-
 import click
 
 from vnsearch.cli.options import color_option
 from vnsearch.cli.output import ColorChoice, page_markdown
+from vnsearch.packaged import read_packaged
 
 __all__ = ["help_"]
 
@@ -24,7 +23,7 @@ def help_(context: click.Context, topic: str, color: ColorChoice) -> None:
     On a terminal, a page longer than the screen opens in a pager ($PAGER).
     """
     if topic == _PAGE:
-        text = (pkgutil.get_data("vnsearch", f"docs/{_PAGE}.md") or b"").decode("utf-8")
+        text = read_packaged("vnsearch", f"docs/{_PAGE}.md").decode("utf-8")
         page_markdown(text, color)
         return
     root = context.find_root()

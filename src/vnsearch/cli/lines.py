@@ -7,8 +7,8 @@ is the renderer that cleans it, at the exit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from vnsearch.model import Span
 
@@ -26,8 +26,7 @@ class Role(Enum):
     ASIDE = auto()  # of a page, but not of its article
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text in one role; `file` is the absolute path that it may link to."""
 
     text: str
@@ -35,8 +34,7 @@ class Piece:
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of output; where it wraps, it goes on below the end of `lead`."""
 
     pieces: tuple[Piece, ...] = ()
@@ -57,16 +55,16 @@ def highlighted(text: str, spans: Iterable[Span], role: Role = Role.TEXT) -> Ite
 
 def flow(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
     """Make one line of `text`, each run of white space one space, and move `spans` along."""
-    flowed: list[str] = []
-    offsets: list[int] = []  # of every character of `text`, and of its end, in the flowed text
+    line = " ".join(text.split())
+    if line == text:
+        return line, tuple(spans)
+    offsets: list[int] = []  # of every character of `text`, and of its end, in the line
+    at, is_word = 0, False  # what the line has so far, and whether it ends in a word
     for character in text:
-        offsets.append(len(flowed))
-        if not character.isspace():
-            flowed.append(character)
-        elif flowed and flowed[-1] != " ":
-            flowed.append(" ")
-    offsets.append(len(flowed))
-    line = "".join(flowed).rstrip(" ")
+        offsets.append(at)
+        was_word, is_word = is_word, not character.isspace()
+        at += is_word or was_word
+    offsets.append(at)
     last = len(text)
     moved = (Span(offsets[min(s.start, last)], offsets[min(s.end, last)]) for s in spans)
     return line, tuple(moved)

@@ -81,14 +81,14 @@ jobs_option = click.option(
     help="How many processes read; 1 keeps all in one.  [default: the cores, at most 8]",
 )
 
-_SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?([KMGT]?)(?:i?B)?", re.I)
+_SIZE = r"(\d{1,9}(?:\.\d{1,9})?) ?([KMGT]?)(?:i?B)?"
 _UNITS = ("", "K", "M", "G", "T")  # each 1,024 times the one before
 
 
 def _parse_size(_context: click.Context, _option: click.Parameter, value: str | None) -> int | None:
     if value is None:
         return None
-    match = _SIZE.fullmatch(value.strip())
+    match = re.fullmatch(_SIZE, value.strip(), re.I)
     if match is None:
         raise click.BadParameter(f"“{value}” is no size; write 500M or 1G")
     return int(float(match[1]) * 1024 ** _UNITS.index(match[2].upper()))

@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 _NARROWEST = 16  # columns that a message is broken for
+_USUAL_SIZE = os.terminal_size((80, 24))  # of a terminal that does not say
 
 ColorChoice = Literal["auto", "always", "never"]
 
@@ -142,9 +143,15 @@ def page_markdown(text: str, color: ColorChoice = "auto") -> None:
 
 
 def _terminal_size() -> os.terminal_size:
-    import shutil
-
-    return shutil.get_terminal_size()
+    """The size of the terminal, as `shutil` finds it, whose import takes longer than a search."""
+    wanted = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
+    columns, lines = (int(each) if each.isdecimal() else 0 for each in wanted)
+    found = _USUAL_SIZE
+    if not (columns and lines):
+        with suppress(ValueError, OSError):  # closed, or no terminal
+            found = os.get_terminal_size(sys.stdout.fileno())
+    found = found if found.columns and found.lines else _USUAL_SIZE
+    return os.terminal_size((columns or found.columns, lines or found.lines))
 
 
 def is_dumb(stream: TextIO) -> bool:

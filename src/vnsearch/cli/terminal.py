@@ -6,6 +6,7 @@ characters are used: its console takes as long to import as a search may take.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
@@ -20,6 +21,7 @@ __all__ = ["Palette", "render"]
 
 _NARROWEST = 10  # columns of text that a line gets, even where the terminal has fewer
 _TAB = 8  # columns
+_IN_URI = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 _WORD = re.compile(r"\s*\S+\s*")
 
 
@@ -134,9 +136,11 @@ def _led(lead: str, row: list[_Run]) -> str:
 
 def _uri(path: str) -> str | None:
     """Give the file URI (RFC 8089) of a path, all ASCII; None where it can have none."""
-    from pathlib import Path
-
     try:
-        return Path(path).as_uri()
-    except ValueError:  # not absolute, or with characters that no file system encodes
+        encoded = os.fsencode(path)
+    except ValueError:  # characters that no file system encodes
         return None
+    if not encoded.startswith(b"/"):
+        return None
+    # Percent-encoding (RFC 3986, 2.1) by hand: pathlib, which knows it, takes 3 ms to import.
+    return "file://" + "".join(chr(b) if b in _IN_URI else f"%{b:02X}" for b in encoded)

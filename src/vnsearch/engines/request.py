@@ -9,7 +9,6 @@ import datetime as dt
 import math
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vnsearch.errors import QueryError
@@ -99,4 +98,4 @@ def with_title_boost(request: Request, factor: float) -> Request:
     is_factor = 0 <= factor <= _LARGEST_FACTOR
     require("boost_title", is_factor, f"is a number from 0 to {_LARGEST_FACTOR:,}")
     ranking = request.ranking
-    return replace(request, ranking=replace(ranking, title=ranking.title * factor))
+    return request._replace(ranking=ranking._replace(title=ranking.title * factor))

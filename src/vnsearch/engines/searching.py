@@ -10,7 +10,6 @@ import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from vnsearch.engines.request import check_request, make_request, require, with_title_boost
@@ -107,8 +106,8 @@ class Searchable(ABC):
         Raises QueryError, UnknownPlaceError and AmbiguousPlaceError among them, for what means
         nothing or several things.
         """
-        request = replace(
-            make_request(query, since, until, date, locality, role, match, accents, synonyms),
+        asked = make_request(query, since, until, date, locality, role, match, accents, synonyms)
+        request = asked._replace(
             sort=sort,
             half_life=boost_recent,
             collapse=collapse,
@@ -180,8 +179,8 @@ class Searchable(ABC):
         from vnsearch.engines.lookup import one_document
         from vnsearch.search.similar import similar
 
-        request = replace(
-            make_request(ref, since, until, date, locality, role),
+        asked = make_request(ref, since, until, date, locality, role)
+        request = asked._replace(
             collapse=collapse,
             limit=limit,
             offset=offset,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnsearch.model.dates import ArticleDate
 from vnsearch.model.places import Locality
@@ -11,8 +11,7 @@ from vnsearch.model.spans import Span
 __all__ = ["Article"]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A document as it goes into the index.
 
     `text` is the original, every character as it was decoded. `body` are the spans of it that

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = ["ArticleDate", "DateBasis", "DatePrecision"]
 
@@ -28,8 +28,7 @@ class DateBasis(StrEnum):
     URL = "url"
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleDate:
+class ArticleDate(NamedTuple):
     """When an article appeared or what it reports took place.
 
     `value` is the first day of the period that `precision` names.

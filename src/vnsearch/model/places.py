@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from vnsearch.model.spans import Span
 
@@ -26,8 +26,7 @@ class PlaceRole(StrEnum):
     MENTIONED = "mentioned"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A unit of administration of one of the two divisions of the gazetteer, or a former one.
 
     `code` is the official number of the statistics office, unique within its division and
@@ -50,8 +49,7 @@ class Place:
     until: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Locality:
+class Locality(NamedTuple):
     """A place as an article speaks of it; `spans` are where its text names it, in order."""
 
     place: Place

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vnsearch.model.dates import ArticleDate
 from vnsearch.model.places import Locality
@@ -15,8 +14,7 @@ if TYPE_CHECKING:  # few searches ask for explanations
 __all__ = ["Hit", "Results", "Snippet"]
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A passage of a document, verbatim, and what to highlight in it.
 
     `start` is the passage's offset in the original text; `spans` are offsets in `text`. `begins`
@@ -30,8 +28,7 @@ class Snippet:
     ends: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A document that a query found.
 
     `missing` are the words of the query that it lacks. `duplicates` are the ids of articles
@@ -54,8 +51,7 @@ class Hit:
     explanation: ScoreExplanation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """The answer to a query.
 
     `total` counts every document that is listed, of which `hits` are the page asked for, and
@@ -68,7 +64,7 @@ class Results:
     total: int
     hits: tuple[Hit, ...]
     partial: bool = False
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
     complete: int = 0
     suggestion: str | None = None
     explanation: QueryExplanation | None = None

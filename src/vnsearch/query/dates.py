@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from vnsearch.errors import QueryError
 from vnsearch.text.normalize import fold, lower, nfc
@@ -30,8 +29,7 @@ _QUARTER: Final = r"quy\s+(?:([1-4])|(iv|i{1,3}))(?:\s*[-/.]\s*|\s+(?:nam\s+)?)(
 _ROMAN: Final = ("i", "ii", "iii", "iv")
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(NamedTuple):
     """The days from `first` to `last`, both included; None leaves a side open."""
 
     first: dt.date | None = None

@@ -32,8 +32,7 @@ or one with too many, is refused.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vnsearch.query.bounds import MAX_WORDS
 from vnsearch.query.words import OPERATORS, Words
@@ -45,8 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["Parsed", "parse"]
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A query as it was understood, with remarks for the user on what was left out or mended."""
 
     node: Node

@@ -30,7 +30,9 @@ def change_texts(node: Node, change: Callable[[str], str]) -> Node:
     wants them.
     """
     match node:
-        case Words(text) | Phrase(text):
+        case Words(text):
+            return Words(change(text))
+        case Phrase(text):
             return replace(node, text=change(text))
         case And(children) | Or(children) | Near(children):
             changed = tuple(change_texts(child, change) for child in children)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 __all__ = ["FIELDS", "OPERATORS", "Words"]
 
@@ -14,8 +13,7 @@ OPERATORS: Final = ("AND", "OR", "NOT", "NEAR", "VÀ", "HOẶC", "KHÔNG")
 """What means an operator where it stands alone, in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One or more bare words typed next to each other: all must match, in any order.
 
     They stay together because how near they stand in a document counts for its rank.
