@@ -13,6 +13,7 @@ from vnsearch.model import Failure, Notice
 __all__ = ["Batch", "Count", "FileEnd", "Reply", "Result", "Step", "batches_of"]
 
 _MAX_STEPS = 5_000  # of a batch, however little there is to read
+_PARTS = 4  # of a worker's share, which has some of them before it in any case
 _LEAST = 8  # the smallest batch is this part of the largest
 
 
@@ -131,5 +132,5 @@ def batches_of(
 
 
 def _size(most: int, left: int, workers: int) -> int:
-    """The bytes of the next batch: half of a worker's share of what is left."""
-    return min(most, max(left // (2 * workers), most // _LEAST)) if left > 0 else most
+    """The bytes of the next batch: a part of each worker's share of what is left."""
+    return min(most, max(left // (_PARTS * workers), most // _LEAST)) if left > 0 else most
