@@ -114,6 +114,46 @@ def test_memory_is_bounded_by_runs(store: Store) -> None:
     assert len(list(store.data.glob("*.vns"))) == 1
 
 
+def test_it_does_not_matter_how_many_articles_are_analyzed_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run is the same, byte for byte, and what waits counts as pending until then."""
+    articles = [_article(number) for number in range(30)]
+    contents = []
+    for characters in (1, 2_000, 1 << 18):
+        monkeypatch.setattr("vnsearch.index.segments._ANALYZED_AT_ONCE", characters)
+        builder = SegmentBuilder()
+        for article in articles:
+            builder.add(article)
+            assert builder.pending > 0
+        assert (len(builder._waiting) == len(articles)) == (characters == 1 << 18)
+        folder = tmp_path / str(characters)
+        folder.mkdir()
+        builder.write(folder, "run")
+        contents.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    assert contents[0] == contents[1] == contents[2]
+
+
+def test_what_waits_for_the_analyzer_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Titles count, and articles that have nothing to be analyzed."""
+    monkeypatch.setattr("vnsearch.index.segments._ANALYZED_AT_ONCE", 5_000)
+    for text, title in (("", "Tin biên giới " * 400), ("", "")):
+        builder = SegmentBuilder()
+        for number in range(20):
+            builder.add(make_article(f"a{number}", text, title=title, date=None, localities=()))
+        assert builder.pending > 0
+        assert len(builder._waiting) < 10
+
+
+def test_new_words_count_as_pending() -> None:
+    """Memory is bounded where every word is another: what is learned of each takes more than it."""
+    builder = SegmentBuilder()
+    builder.add(_article(1))
+    words = " ".join(f"lạ{number}q" for number in range(60_000))
+    builder.add(make_article("new", words, title="Tin"))
+    assert builder.pending > 10 * builder.terms
+
+
 def test_a_segment_is_the_same_whatever_runs_it_is_of(tmp_path: Path) -> None:
     """Runs of any size are merged into the segment that one run of all would have been."""
     articles = [_article(number) for number in range(40)]

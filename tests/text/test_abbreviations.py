@@ -140,6 +140,33 @@ def test_a_normalised_text_defines_the_same(text: str) -> None:
     assert find_definitions(decomposed) == find_definitions(normalize(text).text)
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "(",
+                ")",
+                "(BĐ)",
+                "(QP-AN)",
+                " ",
+                "bộ ",
+                "đội ",
+                "quốc phòng ",
+                "an ninh",
+                "&",
+                "\u200b",
+            ]
+        )
+    ).map("".join)
+)
+def test_what_is_passed_over_defines_nothing(text: str) -> None:
+    """A parenthesis is looked at closely only where a short form may end beside it."""
+    found = find_definitions(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vnsearch.text.abbreviations._may_end_in_short", lambda _text: True)
+        assert find_definitions(text) == found
+
+
 @given(st.text(st.one_of(st.sampled_from("(((()))BĐbđ -&.và\n\u0323\u0302"), st.characters())))
 def test_any_text_is_taken(text: str) -> None:
     """No text raises, and what is found has its bounds."""

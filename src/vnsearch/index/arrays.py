@@ -199,10 +199,6 @@ class ArrayFile:
         dtype, offset, count, _ = self._entries[name]
         return np.frombuffer(self._map, dtype=dtype, count=count, offset=self._base + offset)
 
-    def get(self, name: str, default: NDArray[Any]) -> NDArray[Any]:
-        """The array `name`, or `default` where the file has none of this name."""
-        return self[name] if name in self._entries else default
-
     def names(self) -> tuple[str, ...]:
         """The names of the arrays, in file order."""
         return tuple(self._entries)

@@ -78,14 +78,14 @@ class DocumentBuilder:
         self._digests += digest
 
     def build(self, signatures: NDArray[np.uint8]) -> DocumentColumns:
-        """The columns of all documents added; with their signatures, a row for each."""
+        """The columns of all documents added; `signatures` has SIGNATURE_SIZE bytes for each."""
         return DocumentColumns(
             np.frombuffer(self._first, dtype=np.uint32),
             np.frombuffer(self._days, dtype=np.uint16),
             StringColumn.of(self._paths),
             StringColumn.of(self._records),
             np.frombuffer(self._digests, dtype=np.uint8),
-            signatures.ravel(),
+            signatures,
         )
 
 

@@ -13,7 +13,7 @@ _MB = 2**20
 DEFAULT_MEMORY = 512 * _MB
 """Bytes that all processes of a run may take together."""
 
-MIN_MEMORY = 128 * _MB
+MIN_MEMORY = 192 * _MB
 """Bytes without which a run cannot do much at a time."""
 
 _MAX_JOBS = 8  # one process takes files apart, and with more workers it would be the slowest
@@ -21,8 +21,8 @@ _SMALL_RUN = 2 * _MB  # bytes to read in the time, half a second, that it takes 
 
 # Measured on news articles: what processes have whatever they do, and what grows with the work.
 _WRITER = 112 * _MB  # the process that writes, and the server that workers are forked from
-_WORKER = 80 * _MB
-_LEXICON = 40 * _MB  # of a process that writes and reads by itself
+_WORKER = 90 * _MB
+_LEXICON = 80 * _MB  # of a process that writes and reads by itself
 _PER_BYTE_READ = 16  # bytes that a worker has for each byte of its batch: texts, terms, the run
 _PER_BYTE_QUEUED = 3  # bytes that wait for each byte of a batch, in the queue and on their way
 _PER_TERM = 36  # bytes for each term that waits to be written

@@ -25,7 +25,7 @@ from vnsearch.index.encoding.positions import (
 from vnsearch.index.encoding.records import Records
 from vnsearch.index.encoding.sections import Flags
 from vnsearch.index.encoding.sizes import decode_sizes
-from vnsearch.index.ranges import Ints, ranges, running_sum, sums
+from vnsearch.index.ranges import TERM_WEIGHT, Ints, ranges, running_sum, sums
 from vnsearch.index.terms import TermDictionary
 
 __all__ = [
@@ -43,7 +43,6 @@ __all__ = [
 _NO_INTS: Ints = np.zeros(0, dtype=np.int64)
 _NO_BYTES: Ints = np.zeros(0, dtype=np.uint8)
 _LIST = "the list of a word"
-_TERM_WEIGHT = 8  # of a term itself, in `weights`
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ class FieldPostings:
 
         A posting counts as one, and a position as a little more.
         """
-        weights = self.starts + _TERM_WEIGHT * np.arange(len(self.starts))
+        weights = self.starts + TERM_WEIGHT * np.arange(len(self.starts))
         if self.positional:
             with reading(_LIST):
                 weights += self._positions.starts

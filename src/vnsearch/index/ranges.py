@@ -8,9 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Ints", "cuts", "ranges", "running_sum", "sums", "within"]
+__all__ = ["TERM_WEIGHT", "Ints", "cuts", "ranges", "running_sum", "sums", "within"]
 
 Ints = NDArray[Any]  # an array of some integer type
+
+TERM_WEIGHT = 8
+"""What a term itself counts where rows are cut into ranges; a posting or a position counts 1."""
 
 
 def running_sum(counts: Ints) -> Ints:

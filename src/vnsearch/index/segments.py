@@ -29,9 +29,10 @@ from vnsearch.text.numbers import Numbers
 
 __all__ = ["Run", "SegmentBuilder"]
 
-_ANALYZED_AT_ONCE = 1 << 18  # characters of bodies
+_ANALYZED_AT_ONCE = 1 << 18  # characters of articles
 _PER_TERM = 4  # characters of a text that waits
-_PER_PIECE = 8  # terms in the memory that the lexicon takes for a piece
+_PER_ARTICLE = 512  # characters in the memory that an article takes besides
+_PER_ENTRY = 16  # terms in the memory that the lexicon takes for a piece or a compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class SegmentBuilder:
 
     def __init__(self) -> None:
         self._lexicon = lexicon()
-        self._known = len(self._lexicon)
+        self._known = self._entries
         self._fields = {
             name: FieldBuilder(positional=name in POSITIONAL_FIELDS, strings=self._strings_of(name))
             for name in INDEXED_FIELDS
@@ -74,15 +75,19 @@ class SegmentBuilder:
         return self._lexicon.compounds if field in COMPOUNDS.values() else None
 
     @property
+    def _entries(self) -> int:
+        return len(self._lexicon) + len(self._lexicon.compounds)
+
+    @property
     def terms(self) -> int:
-        """How many terms the articles have."""
+        """How many terms the articles have, but for the latest, which wait for the analyzer."""
         return sum(map(len, self._fields.values()))
 
     @property
     def pending(self) -> int:
         """How many terms would take as much memory, about."""
-        new_pieces = len(self._lexicon) - self._known
-        return self.terms + self._waiting_size // _PER_TERM + _PER_PIECE * new_pieces
+        learned = _PER_ENTRY * (self._entries - self._known)
+        return self.terms + self._waiting_size // _PER_TERM + learned
 
     def __len__(self) -> int:
         """How many articles were added."""
@@ -97,7 +102,7 @@ class SegmentBuilder:
         self._stored.add(stored)
         self._ids.append(article.id)
         self._waiting.append(article)
-        self._waiting_size += len(article.text)
+        self._waiting_size += len(article.title) + len(article.text) + _PER_ARTICLE
         if self._waiting_size >= _ANALYZED_AT_ONCE:
             self._analyze()
 
@@ -105,11 +110,12 @@ class SegmentBuilder:
         """Run the analyzer over the titles and the bodies of the articles that wait."""
         titles = analyze_texts([(each.title, None) for each in self._waiting], self._lexicon)
         bodies = analyze_texts([(each.text, each.body) for each in self._waiting], self._lexicon)
+        hashes = term_hashes(self._lexicon.terms.written).take(bodies.terms)
+        signed = signatures(hashes, bodies.counts).tobytes()
         for name, found in (("title", titles), ("body", bodies)):
             self._fields[name].add_all(found.terms, found.counts, found.positions, found.cases)
             self._fields[COMPOUNDS[name]].add_all(found.compounds, found.compound_counts)
-        hashes = term_hashes(self._lexicon.terms.written).take(bodies.terms)
-        self._signatures += signatures(hashes, bodies.counts).tobytes()
+        self._signatures += signed
         self._waiting.clear()
         self._waiting_size = 0
 
@@ -123,8 +129,8 @@ class SegmentBuilder:
         with stored_path(folder, name).open("xb") as file:
             file.write(self._blocks.getbuffer())
         with ArrayWriter(arrays_path(folder, name)) as writer:
-            signed = np.frombuffer(self._signatures, dtype=np.uint8)
-            write_documents(writer, self._documents.build(signed), table)
+            columns = self._documents.build(np.frombuffer(self._signatures, dtype=np.uint8))
+            write_documents(writer, columns, table)
             for field, builder in self._fields.items():
                 with_folds = folded and field in FOLDED_FIELDS
                 builder.write(writer, field, folded=with_folds, raw=not folded)

@@ -63,7 +63,7 @@ class ArticleWriter:
 
     @property
     def terms(self) -> int:
-        """How many terms the articles have that were taken."""
+        """How many terms the articles have that were taken, but for the latest."""
         return sum(run.terms for run in self._runs) + self._builder.terms
 
     def add(self, article: Article) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,8 @@ from vnsearch.text.lexicon import LOCK, SEPARATOR, Ints, Lexicon, Terms
 from vnsearch.text.normalize import normalize
 
 __all__ = ["TextTerms", "analyze_texts"]
+
+_AT_ONCE = 1 << 18  # characters that are analysed together
 
 
 class TextTerms(NamedTuple):
@@ -32,6 +35,24 @@ class TextTerms(NamedTuple):
     compound_counts: NDArray[np.int64]
 
 
+class _Part(NamedTuple):
+    """What is segmented as one: of which text it is, and what its terms' positions move by."""
+
+    written: str
+    text: int
+    shift: int
+
+
+class _Found(NamedTuple):
+    """The terms of some parts, how many each has, and compounds with the parts that they are in."""
+
+    terms: Ints
+    cases: NDArray[np.uint8]
+    counts: NDArray[np.int64]
+    compounds: Ints
+    holders: NDArray[np.int64]
+
+
 def analyze_texts(
     texts: Sequence[tuple[str, Sequence[Span] | None]], lexicon: Lexicon
 ) -> TextTerms:
@@ -39,40 +60,55 @@ def analyze_texts(
 
     Raises VnsearchError where the segmentation model cannot be read.
     """
-    parts: list[str] = []
-    owners: list[int] = []
-    shifts: list[int] = []
-    for number, (text, spans) in enumerate(texts):
-        for chunk, shift in chunks(text, spans):
-            parts.append(text[chunk.start : chunk.end].replace("\n", " "))
-            owners.append(number)
-            shifts.append(shift)
-    together = normalize("".join(f"{part} {SEPARATOR} " for part in parts)).text
+    parts = [
+        _Part(text[chunk.start : chunk.end], number, shift)
+        for number, (text, spans) in enumerate(texts)
+        for chunk, shift in chunks(text, spans)
+    ]
     with LOCK:
-        return _analyze(together.split(" "), owners, shifts, len(texts), lexicon)
+        found = [_analyze(some, lexicon) for some in _groups(parts)]
+    terms, cases, in_parts, compounds, _ = map(np.concatenate, zip(*found, strict=True))
+    owners = np.array([part.text for part in parts], np.int64)
+    counts = np.zeros(len(texts), np.int64)
+    np.add.at(counts, owners, in_parts)
+    moves = np.array([part.shift for part in parts], np.int64) - (counts.cumsum() - counts)[owners]
+    firsts = accumulate((len(each.counts) for each in found), initial=0)
+    holders = np.concatenate(
+        [owners[each.holders + first] for each, first in zip(found, firsts, strict=False)]
+    )
+    return TextTerms(
+        terms=terms,
+        positions=(np.arange(len(terms)) + moves.repeat(in_parts)).astype(np.uint32),
+        cases=cases,
+        counts=counts,
+        compounds=compounds[np.argsort(holders, kind="stable")],
+        compound_counts=np.bincount(holders, minlength=len(texts)),
+    )
 
 
-def _analyze(
-    pieces: list[str], owners: list[int], shifts: list[int], size: int, lexicon: Lexicon
-) -> TextTerms:
-    """`owners` are the texts of the parts before each separator, `shifts` those of positions."""
+def _groups(parts: Sequence[_Part]) -> Iterator[Sequence[_Part]]:
+    """The parts, so many at a time that memory is bounded; once at least."""
+    first = size = 0
+    for at, part in enumerate(parts):
+        if size >= _AT_ONCE:
+            yield parts[first:at]
+            first, size = at, 0
+        size += len(part.written)
+    yield parts[first:]
+
+
+def _analyze(parts: Sequence[_Part], lexicon: Lexicon) -> _Found:
+    lines = (part.written.replace("\n", " ") for part in parts)
+    pieces = normalize("".join(f"{line} {SEPARATOR} " for line in lines)).text.split(" ")
     found = lexicon.read(pieces)
     (separators,) = (found.pieces == lexicon[SEPARATOR]).nonzero()
-    in_parts = np.diff(found.before[separators], prepend=0)
-    owner = np.array(owners, np.int64)
-    counts = np.zeros(size, np.int64)
-    np.add.at(counts, owner, in_parts)
-    moves = np.array(shifts, np.int64) - (counts.cumsum() - counts)[owner]
     at, compounds = _compounds(pieces, found, lexicon)
-    holders = owner[np.searchsorted(separators, at)]
-    order = np.argsort(holders, kind="stable")
-    return TextTerms(
+    return _Found(
         terms=found.numbers,
-        positions=(np.arange(len(found.numbers)) + moves.repeat(in_parts)).astype(np.uint32),
         cases=found.cases.astype(np.uint8),
-        counts=counts,
-        compounds=compounds[order],
-        compound_counts=np.bincount(holders, minlength=size),
+        counts=np.diff(found.before[separators], prepend=0).astype(np.int64),
+        compounds=compounds,
+        holders=np.searchsorted(separators, at),
     )
 
 

@@ -32,7 +32,7 @@ SEPARATOR = "\n"
 LOCK = RLock()
 """To be held while a lexicon is in use, which grows by several steps."""
 
-_KEPT = 1 << 20  # characters of pieces in memory
+_KEPT = 1 << 20  # characters of pieces and compounds in memory
 _HALF = 32  # bits
 
 
@@ -80,7 +80,7 @@ class Lexicon(dict[str, int]):
         """Characters of all pieces."""
         self.marked: dict[str, list[tuple[str, int, int]]] = {}
         """The tokens that hold marks in a piece, as the compounds of an `Analysis`."""
-        self._words = _Words(self.terms, self.compounds)
+        self._words = _CompoundNumbers(self.terms, self.compounds)
         # Length, first row and number of its terms, of its units, number of its marked tokens.
         self._pieces = Table(np.int32, 6)
         self._terms = Table(np.int32, 4)  # number, start, end, case
@@ -173,7 +173,7 @@ class Lexicon(dict[str, int]):
         return np.fromiter(map(self._words.__getitem__, keys), np.int32, len(keys))
 
 
-class _Words(dict["int | tuple[int, ...]", int]):
+class _CompoundNumbers(dict["int | tuple[int, ...]", int]):
     """Compounds by the numbers of their terms, two of them in one number."""
 
     def __init__(self, terms: Numbers, compounds: Numbers) -> None:
@@ -190,7 +190,7 @@ class _Words(dict["int | tuple[int, ...]", int]):
 def lexicon() -> Lexicon:
     """The lexicon of this process; a new one where it has grown too large."""
     with LOCK:
-        if not _kept or _kept[0].size > _KEPT:
+        if not _kept or _kept[0].size + _kept[0].compounds.size > _KEPT:
             _kept[:] = [Lexicon()]
         return _kept[0]
 

@@ -43,5 +43,5 @@ class Table(Generic[_Number]):
             self._columns = columns
         new = np.frombuffer(self.new, self._columns.dtype).reshape(-1, self._width)
         self._columns[:, self._size : size] = new.T
-        self._size = size
-        self.new = array(self.new.typecode)
+        empty: array[float] = array(self.new.typecode)
+        self._size, self.new = size, empty  # last and at once: an interruption counts none twice

@@ -119,6 +119,18 @@ def test_a_page_with_its_title_before_the_menu() -> None:
     )
 
 
+@pytest.mark.parametrize("behind", ["", " | Báo Vùng Cao", " - Báo Vùng Cao", " – vungcao.vn"])
+@pytest.mark.parametrize("is_page", [True, False])
+def test_a_short_headline_that_is_given_is_found_before_the_sites_name(
+    behind: str, is_page: bool
+) -> None:
+    """The line of it may be longer than the headline, by the name of the site."""
+    title = "Lũ lớn ở Lào Cai"
+    layout = lay_out(f"{title}{behind}\n{ONE}\n{TWO}", title=title, is_page=is_page)
+    assert layout.title == (0, 0)
+    assert list(map(str, layout.kinds)) == ["title", "body", "body"]
+
+
 def test_a_page_behind_a_banner() -> None:
     """What a site says to its visitor is no paragraph, and its buttons no headline."""
     read(

@@ -115,9 +115,12 @@ def _differ(first: str, other: str) -> bool:
 
 
 def _begins_otherwise(line: str, wanted: str) -> bool:
-    """Whether its first words show that a line is not the headline of this fingerprint."""
-    words = line[:_MAX_BEGINNING].rpartition(" ")[0]
-    return line[0].isalpha() and not wanted.startswith(fingerprint(words))
+    """Whether its first words show that a line is not the headline of this fingerprint.
+
+    It may be longer than that, with the name of the site behind it.
+    """
+    words = fingerprint(line[:_MAX_BEGINNING].rpartition(" ")[0])
+    return line[0].isalpha() and not (wanted.startswith(words) or words.startswith(wanted))
 
 
 def _given_body(lines: list[Line], title: tuple[int, int] | None) -> Layout:

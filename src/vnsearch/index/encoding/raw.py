@@ -16,12 +16,11 @@ import numpy as np
 
 from vnsearch.index.arrays import ArraySink, ArraySource
 from vnsearch.index.encoding.field import TermRows
-from vnsearch.index.ranges import Ints, running_sum, sums
+from vnsearch.index.ranges import TERM_WEIGHT, Ints, running_sum, sums
 
 __all__ = ["RawEncoder", "RawRows"]
 
 _END = b"\xff"  # behind a term
-_TERM_WEIGHT = 8  # of a term itself, in `weights`
 _NO_INTS: Ints = np.zeros(0, dtype=np.uint8)
 _COLUMNS = ("terms", "counts", "totals", "docs", "freqs")
 _PLACES = ("positions", "cases")
@@ -93,7 +92,7 @@ class RawRows:
     def weights(self) -> Ints:
         """A running sum, by which work is cut into parts: a posting or a position counts as one."""
         terms, postings, positions = self._bounds
-        return postings + positions + _TERM_WEIGHT * np.arange(len(terms))
+        return postings + positions + TERM_WEIGHT * np.arange(len(terms))
 
     def __len__(self) -> int:
         """The number of terms."""
