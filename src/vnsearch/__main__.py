@@ -31,9 +31,10 @@ def _leave(code: int) -> NoReturn:
     """End the process, which has nothing more to write.
 
     Python would first take apart, object by object, what ends with the process: two milliseconds.
-    What started other processes has to clean up after them.
+    What started other processes has to clean up after them, and who traces or profiles has to
+    write what was found.
     """
-    if "multiprocessing" in sys.modules:
+    if "multiprocessing" in sys.modules or sys.gettrace() or sys.getprofile():
         gc.freeze()  # the collector does not look once more at what ends with the process
         sys.exit(code)
     with suppress(OSError, ValueError):  # a reader that has gone, a stream that is closed

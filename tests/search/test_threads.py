@@ -7,10 +7,20 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+import vnsearch
 from vnsearch import Index
-from vnsearch.search import expansion, gains, norms, rarity, terms
+from vnsearch.index import reader
+from vnsearch.search import bodies, expansion, gains, norms, rarity, spelling, terms
 
 _WORDS = ("biên", "phòng", "giới", "đảo", "bien", "phong", "tuần", "tra")
+
+# What bounds the caches of a reader, which look at it when they are made.
+_BOUNDS = (
+    *((module, "_MOST_BYTES") for module in (terms, gains, bodies, reader)),
+    (terms, "_MOST_OF_FORMS"),
+    (expansion, "_KEPT"),
+    *((module, "_MOST_KEPT") for module in (norms, rarity, spelling)),
+)
 
 
 def test_threads_get_what_one_gets(
@@ -24,10 +34,8 @@ def test_threads_get_what_one_gets(
     index = make_index(**articles)
     queries = [f"{first} {second}" for first in _WORDS for second in _WORDS]
     expected = [index.search(query, match="any", snippets=1) for query in queries]
-    for module in (terms, gains):
-        monkeypatch.setattr(module, "_MOST_BYTES", 500)
-    for module, name in ((expansion, "_KEPT"), (norms, "_MOST_KEPT"), (rarity, "_MOST_KEPT")):
+    for module, name in _BOUNDS:
         monkeypatch.setattr(module, name, 1)
-    with ThreadPoolExecutor(8) as pool:
-        found = pool.map(lambda query: index.search(query, match="any", snippets=1), queries * 4)
+    with vnsearch.open(index.path) as small, ThreadPoolExecutor(8) as pool:
+        found = pool.map(lambda query: small.search(query, match="any", snippets=1), queries * 4)
         assert list(found) == expected * 4

@@ -91,3 +91,14 @@ def test_an_outline_tells_its_size() -> None:
     assert composed is not None
     assert 12_000 < written.size < 16_000
     assert composed.size > 2 * written.size
+
+
+def test_the_size_of_an_outline_counts_its_spans() -> None:
+    """Three numbers are kept for each of them."""
+    text = "Biên phòng " * 1000
+    bounds = range(0, len(text), 11)
+    few = Outline.of(text, [Span(0, 11), Span(11, len(text))])
+    many = Outline.of(text, [Span(start, start + 11) for start in bounds])
+    assert few is not None
+    assert many is not None
+    assert many.size - few.size >= (len(bounds) - 2) * 3 * 8

@@ -145,7 +145,7 @@ def page_markdown(text: str, color: ColorChoice = "auto") -> None:
 def _terminal_size() -> os.terminal_size:
     """The size of the terminal, as `shutil` finds it, whose import takes longer than a search."""
     wanted = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
-    columns, lines = (int(each) if each.isdecimal() else 0 for each in wanted)
+    columns, lines = (int(each) if each.isdecimal() and len(each) < 6 else 0 for each in wanted)
     found = _USUAL_SIZE
     if not (columns and lines):
         with suppress(ValueError, OSError):  # closed, or no terminal

@@ -135,7 +135,7 @@ def _led(lead: str, row: list[_Run]) -> str:
 
 
 def _uri(path: str) -> str | None:
-    """Give the file URI (RFC 8089) of a path, all ASCII; None where it can have none."""
+    """Give the file URI (RFC 8089) of an absolute POSIX path, all ASCII; None where it has none."""
     try:
         encoded = os.fsencode(path)
     except ValueError:  # characters that no file system encodes

@@ -129,6 +129,10 @@ class Index(Searchable):
 
         All are committed together, or none where the iterable raises.
         """
+        from vnsearch.model import Article
+
+        if isinstance(articles, Article):  # a tuple, of which each field would be taken for one
+            raise TypeError("add() takes several articles: [article] for one")
         with self._store.lock(), self._store.writing() as writer:
             count = 0
             for article in articles:

@@ -1,4 +1,4 @@
-"""What was worked out for one query and is kept for the next, within a number of bytes."""
+"""What was read or worked out for one query and is kept for the next, within a bound of memory."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from typing import Generic, TypeVar
 
 __all__ = ["Kept"]
 
+_ENTRY = 768
+"""Bytes that a value takes besides its own: for its key, and for what holds both."""
+
 _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")
 
 
 class Kept(Generic[_Key, _Value]):
-    """The values that were used last, at most so many bytes of them, for all threads."""
+    """The values that were used last, at most so many bytes of them, for all threads.
+
+    The last value stays, however large it is.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -34,8 +40,8 @@ class Kept(Generic[_Key, _Value]):
         """Keep a value of so many bytes, a new one or one that has grown."""
         with self._lock:
             _, before = self._kept.pop(key, (None, 0))
-            self._kept[key] = value, size
-            self._bytes += size - before
+            self._kept[key] = value, size + _ENTRY
+            self._bytes += size + _ENTRY - before
             while self._bytes > self._most and len(self._kept) > 1:
                 _, (_, oldest) = self._kept.popitem(last=False)
                 self._bytes -= oldest

@@ -52,7 +52,7 @@ class Hit(NamedTuple):
 
 
 class Results(NamedTuple):
-    """The answer to a query.
+    """The answer to a query; iterate over `hits`.
 
     `total` counts every document that is listed, of which `hits` are the page asked for, and
     `complete` those that match the whole query; they come first. `partial` tells that there are

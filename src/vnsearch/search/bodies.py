@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -21,8 +22,9 @@ __all__ = ["KeptBodies", "Marked", "kept_bodies", "mark_body"]
 _STRETCH = 30_000  # characters that are looked at together
 _MOST_BYTES = 16 << 20  # of stretches that are kept once they are looked at
 
-# A stretch of a body, and where in it words of the title begin.
-_Stretch: TypeAlias = "tuple[Outline, list[int]]"
+# A stretch of a body, None where only an analysis tells its terms; and where in one that there is
+# words of the title begin.
+_Stretch: TypeAlias = "tuple[Outline | None, array[int]]"
 
 KeptBodies: TypeAlias = "Kept[tuple[str, int], _Stretch]"
 """Stretches of the bodies that were shown last, by the id of the article and their number."""
@@ -61,11 +63,13 @@ def mark_body(
     the words that are looked for.
     """
     found = Marked([], [])
+    if kept is not None and marker.takes_all:
+        kept = None
     for number, spans in enumerate([article.body] if most is None else _stretches(article)):
-        stretch = None if kept is None else _stretch(article, number, spans, title, kept)
-        analysis = marker.find(stretch[0]) if stretch else None
-        if stretch and analysis:
-            found.title.extend(stretch[1])
+        outline, places = _stretch(article, number, spans, title, kept) if kept else (None, ())
+        if outline:
+            analysis = marker.find(outline)
+            found.title.extend(places)
         else:
             analysis = marker.read(article.text, spans)
             found.title.extend(_places(_telling(title), analysis))
@@ -77,17 +81,19 @@ def mark_body(
 
 def _stretch(
     article: Article, number: int, spans: Sequence[Span], title: Sequence[str], kept: KeptBodies
-) -> _Stretch | None:
-    """A stretch of the body, or None where only an analysis tells its terms."""
+) -> _Stretch:
+    """A stretch of the body, which is looked at once."""
     stretch = kept.get((article.id, number))
     if stretch is None:
         from vnsearch.text.spotting import Needles, Outline
 
         words = _telling(title)
-        needles, outline = Needles(words), Outline.of(article.text, spans)
-        if outline and not needles.are_cut:
-            stretch = outline, _places(words, outline.find(needles))
-            kept.keep((article.id, number), stretch, outline.size)
+        needles = Needles(words)
+        outline = None if needles.are_cut else Outline.of(article.text, spans)
+        places = array("I", _places(words, outline.find(needles)) if outline else ())
+        stretch = outline, places
+        size = sys.getsizeof(places) + (outline.size if outline else 0)
+        kept.keep((article.id, number), stretch, size)
     return stretch
 
 

@@ -109,10 +109,13 @@ class Marker:
         """Whether the marks of a text are not told by its terms alone."""
         return self._has_cases or bool(self._tokens)
 
-    def find(self, text: Outline) -> Analysis | None:
-        """What the marks of a text are told by; None where that takes all of its analysis."""
-        if self._tokens or self._needles.are_cut:
-            return None
+    @property
+    def takes_all(self) -> bool:
+        """Whether the marks of a text take all of its analysis, so that no outline tells them."""
+        return bool(self._tokens) or self._needles.are_cut
+
+    def find(self, text: Outline) -> Analysis:
+        """What the marks of a text are told by, unless they take all of its analysis."""
         return text.find(self._needles, cases=self._has_cases)
 
     @cached_property

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Articles", "Show", "highlight"]
 
+_MAX_KEPT = 300  # characters of a title whose words are kept
+
 
 class Articles(Protocol):
     """What hits need of an open index."""
@@ -126,10 +128,16 @@ class Show:
         return {t: math.log1p(self._reader.documents / (1 + n)) for t, n in counts.items()}
 
 
-@lru_cache(maxsize=4096)
 def _analyzed(title: str, *, tokens: bool) -> Analysis:
-    """A title's words, which many queries ask for."""
+    """A title's words; kept, for many queries ask for them, unless they are many."""
+    return (_kept_analysis if len(title) <= _MAX_KEPT else _analyze)(title, tokens=tokens)
+
+
+def _analyze(title: str, *, tokens: bool) -> Analysis:
     return analyze(title, compounds=False) if tokens else analyze_runs(title)
+
+
+_kept_analysis = lru_cache(maxsize=4096)(_analyze)
 
 
 def highlight(reader: IndexReader, article: Article, request: Request) -> Highlights:

@@ -87,7 +87,7 @@ class TermRows:
     def postings(self, term: QueryTerm) -> WordPostings:
         """The documents of a term."""
         ranges = self.ranges[term]
-        docs, weights = joined(self.gathered.docs, ranges), joined(self.weights, ranges)
+        docs, weights = _joined(self.gathered.docs, ranges), _joined(self.weights, ranges)
         sources = self.gathered.sources
         if all(sources[start] == sources[end - 1] for start, end in ranges):
             return WordPostings(docs, weights)
@@ -119,10 +119,10 @@ class TermRows:
         starts = running_sum(np.where(kept, self.gathered.freqs, 0))
         for term in terms:
             rows = self.ranges[term]
-            docs = joined(self.gathered.docs, rows)
-            freqs = joined(self.gathered.freqs, rows)
+            docs = _joined(self.gathered.docs, rows)
+            freqs = _joined(self.gathered.freqs, rows)
             parts = [(int(starts[start]), int(starts[end])) for start, end in rows]
-            yield _places(docs, freqs, joined(positions, parts))
+            yield _places(docs, freqs, _joined(positions, parts))
 
 
 def _places(docs: Ints, freqs: Ints, positions: NDArray[np.uint32]) -> Places:
@@ -161,7 +161,7 @@ def places_within(words: Sequence[tuple[Ints, Places, int]]) -> Ints:
     return numbers.repeat(sizes) << DOC_SHIFT | np.concatenate(positions)
 
 
-def joined(values: NDArray[Any], ranges: Sequence[tuple[int, int]]) -> NDArray[Any]:
+def _joined(values: NDArray[Any], ranges: Sequence[tuple[int, int]]) -> NDArray[Any]:
     """A copy of the values in some ranges, one after another."""
     return np.concatenate([values[:0], *(values[start:end] for start, end in ranges)])
 

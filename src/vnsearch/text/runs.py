@@ -14,12 +14,18 @@ from vnsearch.model import Span
 from vnsearch.text.analysis import MAX_TERM_LENGTH, Analysis, analyze, chunks
 from vnsearch.text.normalize import is_inert, lower, normalize
 
-__all__ = ["analyze_runs"]
+__all__ = ["CUTTING_MARKS", "CUT_RUN", "analyze_runs"]
 
 _RUNS = re.compile(r"(\w+)")
 
-# Marks behind which a token may end within a run: a@b.vnđ, 1.500đ, a.vn:80a.
-_DOUBT = re.compile(r"[@.,:](?:(?<=@)|\d++(?:[^\W\d]|(?<=\d{6})))")
+CUTTING_MARKS = "@.,:"
+"""Marks behind which a token may end within a run of letters and digits."""
+
+CUT_RUN = re.compile(
+    rf"[{CUTTING_MARKS}]"
+    r"(?:(?<=@)|(?<=\d[.,])\d++[^\W\d]|(?<=[^\W\d]:)\d++(?:[^\W\d]|(?<=\d{6})))[^ \n]*+"
+)
+"""Such a mark, where one may: a@b.vnđ, 1.500đ, a.vn:80a; and what follows up to a space."""
 
 
 def analyze_runs(text: str, spans: Sequence[Span] | None = None) -> Analysis:
@@ -42,7 +48,7 @@ def _runs(text: str, chunk: Span) -> _Terms | None:
     """The terms of a chunk; None where they may be other than its runs."""
     normal = normalize(text[chunk.start : chunk.end])
     lowered = lower(normal.text)
-    if not is_inert(lowered) or _DOUBT.search(lowered):
+    if not is_inert(lowered) or CUT_RUN.search(lowered):
         return None
     parts = _RUNS.split(lowered)  # every second one is a run
     lengths = list(map(len, parts))

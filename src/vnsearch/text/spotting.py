@@ -7,7 +7,6 @@ look-up of the sum of a run's numbers tells whether it may be a word that is wan
 
 from __future__ import annotations
 
-import re
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +21,7 @@ from vnsearch.text.analysis import MAX_TERM_LENGTH, Analysis, chunks
 from vnsearch.text.lettercase import case_mask
 from vnsearch.text.normalize import Normalized, lower, normalize
 from vnsearch.text.pieces import analyze_piece
+from vnsearch.text.runs import CUT_RUN, CUTTING_MARKS
 
 __all__ = ["Needles", "Outline"]
 
@@ -36,13 +36,6 @@ _SLOTS = 1 << 12  # for the sums of wanted words, by their last bits
 _KNOWN = (range(0x250), range(0x1E00, 0x1F00), range(0x2010, 0x205F), range(0x20A0, 0x20C0))
 _UNKNOWN = 1  # the number of all others
 _PRIME, _ROOT = 65521, 17  # the powers of the root are all different below the prime
-
-# Marks behind which a token may end within a run, a@b.vnđ, 1.500đ, a.vn:80a, and what follows up
-# to a space.
-_DOUBTFUL = "@.,:"
-_DOUBT = re.compile(
-    r"[@.,:](?:(?<=@)|(?<=\d[.,])\d++[^\W\d]|(?<=[^\W\d]:)\d++(?:[^\W\d]|(?<=\d{6})))[^ \n]*+"
-)
 
 
 class Needles:
@@ -78,7 +71,8 @@ class Outline:
         self._moved = np.array([part.start for part, _ in parts]) - self._firsts
         self._shifts = np.array([shift for _, shift in parts])
         kept = (normal.starts, normal.ends, runs.starts, runs.ends, runs.sums)
-        self.size = sum(map(sys.getsizeof, kept))
+        of_parts = (self._firsts, self._moved, self._shifts)
+        self.size = sum(map(sys.getsizeof, kept + of_parts))
 
     @classmethod
     def of(cls, text: str, spans: Sequence[Span]) -> Outline | None:
@@ -152,7 +146,7 @@ def _cuts(text: str, starts: Sequence[int]) -> list[int]:
     cuts: list[int] = []
     done = 0
     for begin in starts:
-        doubt = _DOUBT.match(text, begin - 1) if begin > done else None
+        doubt = CUT_RUN.match(text, begin - 1) if begin > done else None
         if doubt:
             start = max(text.rfind(" ", done, begin), text.rfind("\n", done, begin)) + 1
             piece = analyze_piece(lower(text[start : doubt.end()]))
@@ -188,7 +182,7 @@ def _numbers() -> _Sums:
 def _doubtful() -> NDArray[np.bool_]:
     """Of each character, whether it is a mark that makes what follows doubtful."""
     doubtful = np.zeros(1 << 16, np.bool_)
-    doubtful[list(map(ord, _DOUBTFUL))] = True
+    doubtful[list(map(ord, CUTTING_MARKS))] = True
     return doubtful
 
 
