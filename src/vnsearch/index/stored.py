@@ -25,7 +25,7 @@ from vnsearch.index.mapping import let_go
 
 __all__ = ["BLOCK_SIZE", "BlockTable", "StoredArticles", "StoredWriter", "decode", "encode"]
 
-BLOCK_SIZE = 128 * 1024
+BLOCK_SIZE = 160 * 1024
 """Bytes of records after which a block ends; a longer record is a block of its own."""
 
 _SMALL = BLOCK_SIZE // 2  # a smaller block is packed anew where segments are merged
