@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from tests.search.manyarticles import many_articles, written
 
 import vnsearch
 from vnsearch import Index
+from vnsearch.index.reader import IndexReader
+from vnsearch.index.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -27,3 +30,13 @@ def make_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..
             return index
 
         yield make
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexReader]:
+    """Hundreds of articles in several segments, with deletions."""
+    folder = tmp_path_factory.mktemp("many")
+    with written(many_articles(), folder, cuts=(400, 500, 550)) as index:
+        reader = Store.open(index.path).reader()
+        yield reader
+        reader.close()

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.search.manyarticles import many_articles, written
 
 from vnsearch.index.reader import IndexReader
-from vnsearch.index.store import Store
 from vnsearch.search.bounds import PairBounds
 from vnsearch.search.finding import find
 from vnsearch.search.gains import UnitGains
@@ -28,16 +23,6 @@ _QUERIES = st.sampled_from(
         "title:(tuần tra) OR gió lũ",
     ]
 )
-
-
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexReader]:
-    """Hundreds of articles in several segments, with deletions."""
-    folder = tmp_path_factory.mktemp("bounds")
-    with written(many_articles(), folder, cuts=(400, 500, 550)) as index:
-        reader = Store.open(index.path).reader()
-        yield reader
-        reader.close()
 
 
 @settings(deadline=None, max_examples=20)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
-from tests.search.manyarticles import many_articles, written
 
 from vnsearch.index.reader import IndexReader
-from vnsearch.index.store import Store
 from vnsearch.query import parse
 from vnsearch.search.leafmaker import LeafMaker
 from vnsearch.search.norms import Norms
@@ -20,16 +16,6 @@ from vnsearch.search.terms import TermSource
 from vnsearch.search.units import Unit, score_units
 
 _QUERIES = ("biên giới phòng tuần tra", "giới giới biên", "title:(tuần tra) OR gió lũ", "bien biên")
-
-
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexReader]:
-    """Hundreds of articles in several segments, with deletions."""
-    folder = tmp_path_factory.mktemp("rarity")
-    with written(many_articles(), folder, cuts=(400, 500, 550)) as index:
-        reader = Store.open(index.path).reader()
-        yield reader
-        reader.close()
 
 
 def _units(query: str) -> list[Unit]:

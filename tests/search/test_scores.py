@@ -60,16 +60,6 @@ _Docs = NDArray[np.int64]
 
 
 @pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexReader]:
-    """Hundreds of articles in several segments, with deletions."""
-    folder = tmp_path_factory.mktemp("scores")
-    with written(many_articles(), folder, cuts=(400, 500, 550)) as index:
-        reader = Store.open(index.path).reader()
-        yield reader
-        reader.close()
-
-
-@pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[IndexReader]:
     """The same articles, written in another order and other commits."""
     articles = many_articles()

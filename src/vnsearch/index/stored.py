@@ -13,7 +13,6 @@ import zlib
 from _thread import allocate_lock  # that of threading, which takes longer to import
 from array import array
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import compress, pairwise
 from typing import IO, Any, NamedTuple
@@ -21,6 +20,7 @@ from typing import IO, Any, NamedTuple
 import zstandard
 
 from vnsearch.errors import REBUILD_HINT, IndexDamagedError
+from vnsearch.index.kept import Kept
 from vnsearch.index.mapping import let_go
 
 __all__ = ["BLOCK_SIZE", "BlockTable", "StoredArticles", "StoredWriter", "decode", "encode"]
@@ -143,9 +143,8 @@ class StoredArticles:
         self._name = os.path.basename(path)  # noqa: PTH119 - as `files` says
         self._table = table
         self._decompressor = zstandard.ZstdDecompressor()
-        self._kept: OrderedDict[int, bytes] = OrderedDict()  # the latest last
-        self._kept_bytes = 0
-        self._lock = allocate_lock()  # threads may search at once
+        self._kept: Kept[int, bytes] = Kept(_KEPT_BYTES)
+        self._lock = allocate_lock()  # threads may search at once, and the decompressor is one's
         try:
             with open(path, "rb") as file:  # noqa: PTH123
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -164,17 +163,11 @@ class StoredArticles:
         """The record of a document."""
         block = bisect_right(self._table.firsts, document) - 1
         with self._lock:
-            raw = self._kept.get(block) or self._keep(block)
-            self._kept.move_to_end(block)
+            raw = self._kept.get(block)
+            if raw is None:
+                raw = self._raw(block)
+                self._kept.keep(block, raw, len(raw))
         return decode(_line(raw, document - self._table.firsts[block]))
-
-    def _keep(self, block: int) -> bytes:
-        raw = self._kept[block] = self._raw(block)
-        self._kept_bytes += len(raw)
-        while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
-            _, oldest = self._kept.popitem(last=False)
-            self._kept_bytes -= len(oldest)
-        return raw
 
     def _raw(self, block: int) -> bytes:
         raw: bytes = self._decompressor.decompress(self.compressed(block))

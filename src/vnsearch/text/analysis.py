@@ -19,7 +19,7 @@ from typing import NamedTuple
 from vnsearch.model import Span
 from vnsearch.text.lettercase import case_mask
 from vnsearch.text.normalize import Normalized, lower, normalize
-from vnsearch.text.pieces import MAX_TERM_LENGTH, Piece, pieces
+from vnsearch.text.pieces import MAX_TERM_LENGTH, Piece, compound, pieces
 from vnsearch.text.segment import joins
 
 __all__ = ["ANALYZER_VERSION", "MAX_TERM_LENGTH", "POSITION_GAP", "Analysis", "analyze", "chunks"]
@@ -193,8 +193,7 @@ def _joined(
     """The words of several syllables, as compounds."""
     if len(units) > 1:
         for first, size in _words(joins(units), links):
-            word = "_".join(terms[first : first + size])
-            if len(word) <= MAX_TERM_LENGTH:
+            if word := compound(terms[first : first + size]):
                 yield word, first, size
 
 

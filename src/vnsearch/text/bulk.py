@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnsearch.text.lexicon import LOCK, Lexicon, Terms, lexicon
-from vnsearch.text.pieces import MAX_TERM_LENGTH
+from vnsearch.text.pieces import compound
 
 if TYPE_CHECKING:
     from vnsearch.text.normalize import Normalized
@@ -72,5 +72,5 @@ def _words(terms: list[str], found: Terms, known: Lexicon) -> list[tuple[str, in
     return [
         (word, first, size)
         for first, size in zip(firsts.tolist(), sizes.tolist(), strict=True)
-        if len(word := "_".join(terms[first : first + size])) <= MAX_TERM_LENGTH
+        if (word := compound(terms[first : first + size]))
     ]

@@ -18,7 +18,12 @@ from vnsearch.text.bulkdecoder import BOUNDARY, BulkDecoder
 from vnsearch.text.lettercase import case_mask
 from vnsearch.text.normalize import lower, new_style
 from vnsearch.text.numbers import Numbers
-from vnsearch.text.pieces import MAX_TERM_LENGTH, analyze_piece, word_between_marks
+from vnsearch.text.pieces import (
+    MAX_TERM_LENGTH,
+    analyze_piece,
+    compound,
+    word_between_marks,
+)
 from vnsearch.text.segment import decoder
 from vnsearch.text.tables import Table
 
@@ -182,8 +187,8 @@ class _CompoundNumbers(dict["int | tuple[int, ...]", int]):
 
     def __missing__(self, key: int | tuple[int, ...]) -> int:
         terms = (key >> _HALF, key & ((1 << _HALF) - 1)) if isinstance(key, int) else key
-        word = "_".join(map(self._terms.written.__getitem__, terms))
-        number = self[key] = self._compounds[word] if len(word) <= MAX_TERM_LENGTH else -1
+        word = compound(map(self._terms.written.__getitem__, terms))
+        number = self[key] = -1 if word is None else self._compounds[word]
         return number
 
 

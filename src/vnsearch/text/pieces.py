@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from vnsearch.text.normalize import new_style
 
-__all__ = ["MAX_TERM_LENGTH", "Piece", "Pieces", "analyze_piece", "pieces", "word_between_marks"]
+__all__ = [
+    "MAX_TERM_LENGTH",
+    "Piece",
+    "Pieces",
+    "analyze_piece",
+    "compound",
+    "pieces",
+    "word_between_marks",
+]
 
 MAX_TERM_LENGTH = 200
 """Characters of a term.
@@ -105,6 +114,12 @@ def word_between_marks(written: str) -> tuple[int, int] | None:
         if start <= _MAX_MARKS and len(written) - end <= _MAX_MARKS:
             return start, end
     return None
+
+
+def compound(terms: Iterable[str]) -> str | None:
+    """The compound that the terms of a word make; None where it is too long to be one."""
+    word = "_".join(terms)
+    return word if len(word) <= MAX_TERM_LENGTH else None
 
 
 def _add_term(piece: Piece, written: str, start: int, end: int) -> None:
